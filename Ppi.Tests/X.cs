@@ -1,0 +1,2 @@
+namespace Ppi.Tests;
+public class X { [Xunit.Fact] public void Y() { } }
