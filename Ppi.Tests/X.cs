@@ -1,2 +1,9 @@
 namespace Ppi.Tests;
-public class X { [Xunit.Fact] public void Y() { } }
+
+public class X
+{
+    [Xunit.Fact]
+    public void Y()
+    {
+    }
+}
