@@ -1,2 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using System.CommandLine;
+using Ppi.Standalone.Bench;
+using Ppi.Standalone.CommandLine;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("PPI Video Processing Platform: from a lesson video to a machine-learning dataset")
+{
+    DatasetBuildCommand.Create(),
+    BenchProgram.Create(),
+};
+
+// Cancelled work removes its unfinished files; that takes FFmpeg up to a second to die.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

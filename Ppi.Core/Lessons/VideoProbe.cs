@@ -8,6 +8,18 @@ public readonly record struct Rational(long Numerator, long Denominator)
     /// <summary>The ratio as a floating-point number.</summary>
     public double Value => (double)Numerator / Denominator;
 
+    /// <summary>The same ratio in lowest terms.</summary>
+    public Rational Reduced()
+    {
+        var (a, b) = (Math.Abs(Numerator), Math.Abs(Denominator));
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return a == 0 ? this : new Rational(Numerator / a, Denominator / a);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Denominator == 1
         ? Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture)

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Ppi.Core;
+using Ppi.Core.Lessons;
+
+namespace Ppi.Standalone.CommandLine;
+
+/// <summary>Values of options that need more than a type.</summary>
+internal static class Arguments
+{
+    /// <summary>Frame rates in use, so that 29.97 means 30000/1001.</summary>
+    private static readonly Rational[] Standard = [new(24000, 1001), new(30000, 1001), new(48000, 1001), new(60000, 1001), new(120000, 1001)];
+
+    /// <summary>Reads <c>25</c>, <c>29.97</c> or <c>30000/1001</c>.</summary>
+    public static Rational FrameRate(string text)
+    {
+        var parts = text.Split('/');
+        if (parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var denominator)
+            && numerator > 0 && denominator > 0)
+        {
+            return new Rational(numerator, denominator);
+        }
+
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate is < 1 or > 1000)
+        {
+            throw new BadInputException($"--frame-rate: “{text}” is no frame rate. Write it as 25, 29.97 or 30000/1001.");
+        }
+
+        var near = Standard.FirstOrDefault(standard => Math.Abs(standard.Value - rate) < 0.005);
+        return near.Denominator != 0 ? near : new Rational((long)Math.Round(rate * 1000), 1000).Reduced();
+    }
+
+    /// <summary>Reads <c>KEY=VALUE</c> pairs; the key ends at the first '='.</summary>
+    public static IReadOnlyDictionary<string, string> Pairs(string option, string[]? texts)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in texts ?? [])
+        {
+            var split = text.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0 || split == text.Length - 1)
+            {
+                throw new BadInputException($"{option}: “{text}” should be written as KEY=VALUE.");
+            }
+
+            if (!pairs.TryAdd(text[..split], text[(split + 1)..]))
+            {
+                throw new BadInputException($"{option}: “{text[..split]}” is given twice.");
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Names of annotators; an e-mail address never gets into a dataset, and no two annotators share a name.</summary>
+    public static IReadOnlyDictionary<string, string> AnnotatorNames(string[]? texts)
+    {
+        var names = Pairs("--annotator", texts);
+        if (names.Values.FirstOrDefault(name => name.Contains('@', StringComparison.Ordinal)) is { } address)
+        {
+            throw new BadInputException($"--annotator: “{address}” looks like an e-mail address; choose a name that may be published.");
+        }
+
+        if (names.Values.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new BadInputException($"--annotator: two annotators are called “{twice.Key}”.");
+        }
+
+        return names;
+    }
+}

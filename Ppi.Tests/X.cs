@@ -1,9 +1,0 @@
-namespace Ppi.Tests;
-
-public class X
-{
-    [Xunit.Fact]
-    public void Y()
-    {
-    }
-}

@@ -1,0 +1,69 @@
+using Ppi.Core.Datasets;
+using Ppi.Core.Lessons;
+
+namespace Ppi.Worker.Datasets;
+
+/// <summary>What to build a dataset from, and how.</summary>
+public sealed record DatasetOrder
+{
+    /// <summary>Lesson videos, in the order of their rows.</summary>
+    public required IReadOnlyList<SourceVideo> Videos { get; init; }
+
+    /// <summary>Label Studio JSON exports.</summary>
+    public required IReadOnlyList<string> AnnotationFiles { get; init; }
+
+    /// <summary>Pattern table (xlsx, csv, json); null = the built-in eight patterns.</summary>
+    public string? PatternFile { get; init; }
+
+    /// <summary>Folder of the dataset; what an earlier build left there is used again.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Language of the lessons, ISO 639-1; null = find out.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether to transcribe.</summary>
+    public bool Transcripts { get; init; } = true;
+
+    /// <summary>Which frames become pictures.</summary>
+    public KeyFrameChoice KeyFrames { get; init; }
+
+    /// <summary>Frame rate by which the annotation tool counted frames, where the export does not give it away.</summary>
+    public Rational? FrameRate { get; init; }
+
+    /// <summary>Take work that was never submitted as well.</summary>
+    public bool IncludeDrafts { get; init; }
+
+    /// <summary>Unmatched labels are an error.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Video names by task id, where file names don't tell.</summary>
+    public IReadOnlyDictionary<string, string> TaskVideos { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names of annotators by their key in the export.</summary>
+    public IReadOnlyDictionary<string, string> AnnotatorNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Card settings (YAML), or null.</summary>
+    public string? CardFile { get; init; }
+
+    /// <summary>Also write <c>data/train-*.parquet</c> with the clips inside.</summary>
+    public bool AllInOne { get; init; }
+
+    /// <summary>Also write the folder as a ZIP archive beside it.</summary>
+    public bool Zip { get; init; }
+
+    /// <summary>Clips cut at the same time; 0 = as many as there are cores.</summary>
+    public int Parallel { get; init; }
+}
+
+/// <summary>A lesson video on this machine.</summary>
+/// <param name="File">Path of the file.</param>
+/// <param name="Name">File name to show; the stored name may be another.</param>
+/// <param name="LessonId">Our own id, or null.</param>
+public sealed record SourceVideo(string File, string Name, string? LessonId = null);
+
+/// <summary>What a build came to.</summary>
+/// <param name="Folder">The dataset.</param>
+/// <param name="Rows">Rows in it.</param>
+/// <param name="ClipsCut">Clips cut in this run; the others were there.</param>
+/// <param name="Findings">Everything clipped, left out, unmatched or guessed.</param>
+public sealed record DatasetResult(string Folder, int Rows, int ClipsCut, IReadOnlyList<Core.Finding> Findings);
