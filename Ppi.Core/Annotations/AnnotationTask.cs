@@ -31,6 +31,9 @@ public sealed record Annotation
     /// <summary>The tool's annotation id, as text; for a draft <c>draft-N</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What makes this annotation one and the same in every export of it: the tool's <c>unique_id</c>, else project, task and annotation id. Never goes into a dataset.</summary>
+    public string UniqueKey { get; init; } = "";
+
     /// <summary>Id by which annotations of one person are known to be theirs; a number or an e-mail address. Never goes into a dataset.</summary>
     public required string AnnotatorKey { get; init; }
 
