@@ -8,18 +8,6 @@ public readonly record struct Rational(long Numerator, long Denominator)
     /// <summary>The ratio as a floating-point number.</summary>
     public double Value => (double)Numerator / Denominator;
 
-    /// <summary>The same ratio in lowest terms.</summary>
-    public Rational Reduced()
-    {
-        var (a, b) = (Math.Abs(Numerator), Math.Abs(Denominator));
-        while (b != 0)
-        {
-            (a, b) = (b, a % b);
-        }
-
-        return a == 0 ? this : new Rational(Numerator / a, Denominator / a);
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Denominator == 1
         ? Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture)
@@ -55,6 +43,12 @@ public sealed record VideoProbe
 
     /// <summary>Name of the audio codec, or null without sound.</summary>
     public string? AudioCodec { get; init; }
+
+    /// <summary>Index of the picture's stream in the container.</summary>
+    public int VideoStream { get; init; }
+
+    /// <summary>Index of the sound's stream in the container, or null without sound.</summary>
+    public int? AudioStream { get; init; }
 
     /// <summary>Whether there is sound.</summary>
     public bool HasAudio => AudioCodec is not null;

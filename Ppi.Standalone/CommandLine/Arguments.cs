@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ppi.Core;
+using Ppi.Core.Annotations;
 using Ppi.Core.Lessons;
 
 namespace Ppi.Standalone.CommandLine;
@@ -7,8 +8,8 @@ namespace Ppi.Standalone.CommandLine;
 /// <summary>Values of options that need more than a type.</summary>
 internal static class Arguments
 {
-    /// <summary>Frame rates in use, so that 29.97 means 30000/1001.</summary>
-    private static readonly Rational[] Standard = [new(24000, 1001), new(30000, 1001), new(48000, 1001), new(60000, 1001), new(120000, 1001)];
+    /// <summary>How far a typed rate may lie from the standard one that it means: 29.97 is 30000/1001.</summary>
+    private const double TypedTolerance = 0.005;
 
     /// <summary>Reads <c>25</c>, <c>29.97</c> or <c>30000/1001</c>.</summary>
     public static Rational FrameRate(string text)
@@ -27,8 +28,7 @@ internal static class Arguments
             throw new BadInputException($"--frame-rate: “{text}” is no frame rate. Write it as 25, 29.97 or 30000/1001.");
         }
 
-        var near = Standard.FirstOrDefault(standard => Math.Abs(standard.Value - rate) < 0.005);
-        return near.Denominator != 0 ? near : new Rational((long)Math.Round(rate * 1000), 1000).Reduced();
+        return FrameRates.Snap(rate, TypedTolerance);
     }
 
     /// <summary>Reads <c>KEY=VALUE</c> pairs; the key ends at the first '='.</summary>

@@ -22,7 +22,7 @@ internal sealed class Planner(DatasetOrder order, AnnotationExport annotations, 
             Probe = source.Probe,
             Frames = source.Frames,
             Transcript = source.Transcript,
-            Tasks = [.. matching.TasksOf(source.Video.Name)],
+            Tasks = [.. matching.Tasks.Where(match => match.Video?.Name == source.Video.Name).Select(match => match.Task)],
         });
         var plan = DatasetPlan.From([.. lessons], patterns, Options);
         return plan with { Findings = [.. matching.Findings, .. plan.Findings] };

@@ -21,7 +21,7 @@ public static class RowNames
     /// <summary>A video's file name as the beginning of file names: no extension, nothing that a shell, a URL or a file system trips over.</summary>
     internal static string VideoStem(string videoName)
     {
-        var name = Path.GetFileNameWithoutExtension(videoName).Normalize(NormalizationForm.FormC);
+        var name = ComposedText.Of(Path.GetFileNameWithoutExtension(videoName));
         var clean = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())
         {

@@ -114,9 +114,9 @@ internal sealed class RowWriter(LessonInput lesson, string videoStem, string pse
         .Select(person => new RowTrack(person.Rectangle.Id, person.Label, person.Role, RectangleSpans.Within(person.Rectangle, person.Rate, lesson.Frames.EndSeconds, row)))
         .Where(track => track.Boxes.Count > 0);
 
-    private static IEnumerable<RowRelation> Relations(RegionGroup group) =>
-        from annotation in group.Spans.Select(span => span.Annotation).Distinct()
-        let own = group.Spans.Where(span => span.Annotation == annotation).Select(span => span.Region.Id).ToHashSet(StringComparer.Ordinal)
+    private static IEnumerable<RowRelation> Relations(RegionGroup merged) =>
+        from annotation in merged.Spans.Select(span => span.Annotation).Distinct()
+        let own = merged.Spans.Where(span => span.Annotation == annotation).Select(span => span.Region.Id).ToHashSet(StringComparer.Ordinal)
         from relation in annotation.Relations
         let forward = own.Contains(relation.FromId)
         where forward || own.Contains(relation.ToId)
