@@ -42,7 +42,7 @@ public static class AnnotationMerge
 
         var winners = kept.Values.Select(entry => entry.Annotation).ToHashSet<Annotation>(ReferenceEqualityComparer.Instance);
         var merged = tasks
-            .Select(task => (Before: task, After: task with { Annotations = [.. task.Annotations.Where(winners.Contains)] }))
+            .Select(task => (Before: task, After: task with { Annotations = [.. task.Annotations.Where(winners.Remove)] }))
             .Where(pair => pair.After.Annotations.Count > 0 || pair.Before.Annotations.Count == 0)
             .Select(pair => pair.After)
             .ToList();

@@ -69,9 +69,8 @@ public static partial class TaskMatching
             return null;
         }
 
-        var name = new VideoName(wanted);
         List<VideoName> found = [.. videos.Where(video => video.Name == wanted)];
-        found = found.Count > 0 ? found : [.. videos.Where(video => Same(video.LessonId, wanted) || Same(video.FileName, name.FileName) || Same(Base(video.FileName), wanted))];
+        found = found.Count > 0 ? found : Named(new VideoName(wanted).FileName, videos);
         return found switch
         {
             [var video] => video,
@@ -85,9 +84,7 @@ public static partial class TaskMatching
         var names = task.LessonId is null ? task.MediaNames : task.MediaNames.Prepend(task.LessonId);
         foreach (var name in names)
         {
-            // The whole name counts before the name without extension: lesson.wav beside lesson.mp4 and lesson.mov.
-            List<VideoName> found = [.. videos.Where(video => Same(video.LessonId, name) || Same(video.FileName, name))];
-            found = found.Count > 0 ? found : [.. videos.Where(video => Same(video.LessonId, Base(name)) || Same(Base(video.FileName), Base(name)))];
+            var found = Named(name, videos);
             switch (found)
             {
                 case [var video]:
@@ -100,16 +97,31 @@ public static partial class TaskMatching
         return null;
     }
 
+    /// <summary>
+    /// The videos of that name: as it is; else as an upload changes it; else without extension, for lesson.wav belongs to lesson.mp4.
+    /// The closer likeness counts alone.
+    /// </summary>
+    private static List<VideoName> Named(string name, IReadOnlyList<VideoName> videos)
+    {
+        ReadOnlySpan<Func<string, string>> forms = [ComposedText.Of, AsUploaded, text => AsUploaded(Extension().Replace(text, ""))];
+        foreach (var form in forms)
+        {
+            List<VideoName> found = [.. videos.Where(video => Same(form(video.FileName)) || (video.LessonId is { } id && Same(form(id))))];
+            if (found.Count > 0)
+            {
+                return found;
+            }
+
+            bool Same(string other) => string.Equals(form(name), other, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return [];
+    }
+
     private static bool IsKeyOf(string key, AnnotationTask task) => key == task.Id || key == $"{task.SourceFile}#{task.Id}";
 
-    private static bool Same(string? one, string other) =>
-        one is not null && string.Equals(Comparable(one), Comparable(other), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>As Label Studio stores an uploaded name: blanks become underscores, other signs but letters, digits, '-', '_' and '.' are dropped.</summary>
-    private static string Comparable(string name) => Dropped().Replace(ComposedText.Of(name).Trim().Replace(' ', '_'), "");
-
-    /// <summary>The name without extension; lesson ids may hold dots that are none.</summary>
-    private static string Base(string name) => Extension().Replace(name, "");
+    private static string AsUploaded(string name) => Dropped().Replace(ComposedText.Of(name).Trim().Replace(' ', '_'), "");
 
     private static string Lists(IReadOnlyList<AnnotationTask> tasks, IReadOnlyList<VideoName> videos)
     {

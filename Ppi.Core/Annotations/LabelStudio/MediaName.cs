@@ -89,7 +89,8 @@ internal static partial class MediaName
         return name.Length is 0 or > 1000 ? null : ComposedText.Of(name);
     }
 
-    [GeneratedRegex("^[0-9a-f]{8}-(?=.)", RegexOptions.IgnoreCase)]
+    /// <summary>Not the first part of a UUID, such as our lesson ids are.</summary>
+    [GeneratedRegex("^[0-9a-f]{8}-(?![0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=.)", RegexOptions.IgnoreCase)]
     private static partial Regex UploadPrefix();
 
     [GeneratedRegex(@"/data/local-files/?\?(?:.*&)?d=([^&#]+)", RegexOptions.IgnoreCase)]
