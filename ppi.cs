@@ -1,0 +1,529 @@
+#!/usr/bin/env dotnet
+#:property PublishAot=false
+
+// The one command of this repository; `dotnet ppi.cs help` says what it can do. It installs and builds what is missing and hands over to
+// Ppi.Standalone. What it prints goes to stderr: stdout belongs to the program it starts, but for the help and the count of tests.
+
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.IO.Enumeration;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+const string Help = """
+    dotnet ppi.cs up                  install what is missing, build, start on this machine, print the address
+    dotnet ppi.cs install             the same without starting
+    dotnet ppi.cs dataset build …     a dataset from lesson videos, annotations and patterns
+    dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
+    dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg and whisper-cli
+    dotnet ppi.cs help VERB …         the options of a verb (dotnet keeps --help for itself)
+
+    Every verb but up, install and test is Ppi.Standalone's own. Filters of tests: --filter-class '*Name*', --filter-namespace, --filter-method.
+    """;
+
+var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? throw new Stop("Start me as `dotnet ppi.cs`.");
+var cache = Path.Combine(
+    Setting("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "ppi");
+var feedAnswer = new Lazy<string>(FeedAnswer);
+var restricted = new Lazy<bool>(FeedIsRestricted);
+var standalone = Path.Combine(root, "Ppi.Standalone", "bin", "Release", "net10.0", "Ppi.Standalone.dll");
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Child.Interrupt);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Child.Terminate);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Child.Terminate);
+try
+{
+    return args switch
+    {
+        [] or ["help" or "--help" or "-h"] => ShowHelp(),
+        ["up", .. var rest] => Up(rest),
+        ["install"] => Install(),
+        ["test", .. var filters] => Test(filters),
+        ["help", .. var verb] => Forward([.. verb, "--help"]),
+        _ => Forward(args),
+    };
+}
+catch (Stop stop)
+{
+    Say(stop.Message);
+    return Child.ExitCodeOfSignal ?? 1;
+}
+
+int ShowHelp()
+{
+    Console.WriteLine(Help);
+    return 0;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------------- up, install
+
+int Install()
+{
+    Require(Tool.Ffmpeg);
+    if (Setting("ConnectionStrings__redis") is null)
+    {
+        Require(Tool.Redis);
+    }
+
+    if (Directory.Exists(Path.Combine(root, "Ppi.Web", "ClientApp")))
+    {
+        Require(Tool.Node, Tool.Npm);
+    }
+
+    if (restricted.Value)
+    {
+        BuildWhisper("whisper-cli");
+    }
+
+    BuildStandalone();
+    return 0;
+}
+
+int Up(string[] arguments)
+{
+    Install();
+    if (Setting("ASPNETCORE_URLS") is null)
+    {
+        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://localhost:5080");
+    }
+
+    var address = new Uri(Regex.Replace(Setting("ASPNETCORE_URLS")!.Split(';')[0], @"//(\*|\+|0\.0\.0\.0|\[::\])", "//localhost"));
+    if (Answers(address))
+    {
+        throw new Stop($"Something listens on {address} already: stop it, or choose another address with the variable ASPNETCORE_URLS.");
+    }
+
+    _ = Task.Run(async () =>
+    {
+        while (!Answers(address))
+        {
+            await Task.Delay(200);
+        }
+
+        Say($"Running on {address} — Ctrl+C stops it.");
+    });
+    return Child.Run("dotnet", [standalone, "serve", .. arguments]);
+}
+
+static bool Answers(Uri address)
+{
+    try
+    {
+        using var client = new TcpClient(address.Host, address.Port);
+        return true;
+    }
+    catch (SocketException)
+    {
+        return false;
+    }
+}
+
+int Forward(string[] arguments)
+{
+    BuildStandalone();
+    return Child.Run("dotnet", [standalone, .. arguments]);
+}
+
+// ----------------------------------------------------------------------------------------------------------------------------------- test
+
+int Test(string[] filters)
+{
+    var (passed, failed, skipped, well) = (0, 0, 0, false);
+    try
+    {
+        Require(Tool.Ffmpeg, Tool.Redis, Tool.Espeak, Tool.Python);
+        BuildWhisper("whisper-cli", "whisper-server");
+        var solution = Path.Combine(root, restricted.Value ? "Ppi.WithoutAspire.slnf" : "Ppi.sln");
+        Build(solution);
+        well = Child.Run(root, show: true, out _, "dotnet", "format", solution, "--verify-no-changes", "--no-restore") == 0;
+        Say(well ? "The format is right." : "The format is not right: run `dotnet format`.");
+
+        if (Setting("PPI_TEST_MATERIAL") is { } material)
+        {
+            Environment.SetEnvironmentVariable("PPI_TEST_MATERIAL", Path.GetFullPath(material));
+        }
+
+        var folder = Path.Combine(root, "Ppi.Tests", "bin", "Release", "net10.0");
+        var results = Directory.CreateDirectory(Path.Combine(folder, "TestResults")).FullName;
+        var report = Path.Combine(results, "tests.json");
+        File.Delete(report);
+        string[] arguments = ["--report-xunit-ctrf", "--report-xunit-ctrf-filename", "tests.json", "--results-directory", results, .. filters];
+        well &= Child.Run("dotnet", [Path.Combine(folder, "Ppi.Tests.dll"), .. arguments]) == 0;
+        if (!File.Exists(report))
+        {
+            throw new Stop("The tests ended without a report.");
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(report));
+        var tests = json.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().ToLookup(test => test.GetProperty("status").GetString() switch
+        {
+            "passed" => "passed",
+            "pending" => "skipped",
+            "skipped" => Setting("CI") is not null && Reason(test).Contains("material", StringComparison.OrdinalIgnoreCase) ? "lacking" : "skipped",
+            _ => "failed",
+        });
+        foreach (var test in tests["lacking"])
+        {
+            Say($"Skipped for lack of material, in CI a failure: {test.GetProperty("name")}: {Reason(test)}");
+        }
+
+        (passed, failed, skipped) = (tests["passed"].Count(), tests["failed"].Count() + tests["lacking"].Count(), tests["skipped"].Count());
+    }
+    finally
+    {
+        Console.Error.Flush();
+        if (!well && failed == 0)
+        {
+            Say("Failed, though no test did: see above.");
+        }
+
+        Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    }
+
+    return well && failed == 0 && passed > 0 ? 0 : 1;
+
+    static string Reason(JsonElement test) => test.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
+}
+
+// ---------------------------------------------------------------------------------------------------------------------------------- build
+
+void BuildStandalone()
+{
+    // MSBuild takes seconds to find out that there is nothing to do; this takes milliseconds.
+    if (!File.Exists(standalone) || !File.Exists(Stamp()) || File.ReadAllText(Stamp()) != Fingerprint())
+    {
+        Build(Path.Combine(root, "Ppi.Standalone", "Ppi.Standalone.csproj"));
+    }
+}
+
+void Build(string project)
+{
+    // Taken before: what is changed during the build is built next time.
+    var fingerprint = Fingerprint();
+    Say($"Building {Path.GetFileName(project)} …");
+    if (restricted.Value)
+    {
+        Say("The package feed lacks Whisper.net or Aspire. Left out: the in-process Whisper.net engine (whisper-cli takes its place) and the Aspire "
+            + $"composition Ppi.AppHost. Delete {feedAnswer.Value} to ask the feed again.");
+    }
+
+    var property = $"-p:RestrictedFeed={(restricted.Value ? "true" : "false")}";
+    if (Child.Run(root, show: true, out var output, "dotnet", "build", project, "-c", "Release", "--nologo", "-v", "quiet", property) != 0)
+    {
+        throw new Stop(output.Contains("NU1301", StringComparison.Ordinal)
+            ? "The package feed cannot be reached: check the network, or the sources in NuGet.config."
+            : "The build failed.");
+    }
+
+    File.WriteAllText(Stamp(), fingerprint);
+}
+
+string Stamp() => Path.ChangeExtension(standalone, ".stamp");
+
+string Fingerprint()
+{
+    var projects = Directory.GetDirectories(root, "Ppi.*").Where(folder => Path.GetFileName(folder) is not ("Ppi.Tests" or "Ppi.AppHost"));
+    var files = projects.SelectMany(project => new FileSystemEnumerable<string>(
+        project,
+        (ref FileSystemEntry file) => $"{file.ToFullPath()} {file.LastWriteTimeUtc.Ticks} {file.Length}",
+        new EnumerationOptions { RecurseSubdirectories = true })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = (ref FileSystemEntry folder) => folder.FileName is not ("bin" or "obj" or "node_modules"),
+    });
+    var settings = new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", feedAnswer.Value }
+        .Select(file => $"{file} {File.GetLastWriteTimeUtc(Path.Combine(root, file)).Ticks}");
+    return Hash([.. files.Order(StringComparer.Ordinal), .. settings]);
+}
+
+// ----------------------------------------------------------------------------------------------------------------------------------- feed
+
+// One restore of what some feeds lack, in a folder where the repository's package sources and versions hold; its answer is remembered.
+bool FeedIsRestricted()
+{
+    if (File.Exists(feedAnswer.Value))
+    {
+        return File.ReadAllText(feedAnswer.Value).StartsWith("restricted", StringComparison.Ordinal);
+    }
+
+    Say("Asking the package feed for Whisper.net and Aspire …");
+    var probe = Directory.CreateDirectory(Path.Combine(root, "obj", $"feed-{Environment.ProcessId}"));
+    File.WriteAllText(Path.Combine(probe.FullName, "Probe.csproj"), """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <ItemGroup>
+            <PackageReference Include="Whisper.net" />
+            <PackageReference Include="Aspire.Hosting" />
+          </ItemGroup>
+        </Project>
+        """);
+    var found = Child.Run(root, show: false, out var output, "dotnet", "restore", probe.FullName, "--nologo", "-v", "quiet") == 0;
+    probe.Delete(recursive: true);
+
+    // NU1101 … NU1103: no such package, or no such version. Any other failure says nothing about the feed: go on with what may be there already.
+    if (found || Regex.IsMatch(output, "NU110[123]"))
+    {
+        Directory.CreateDirectory(cache);
+        File.WriteAllText(feedAnswer.Value, found ? "full" : $"restricted\n{output}");
+    }
+
+    return !found;
+}
+
+// Where the answer is kept: one for every set of package sources and versions asked for.
+string FeedAnswer()
+{
+    var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    List<DirectoryInfo> folders =
+    [
+        new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet")),
+        new(Path.Combine(home, ".nuget", "NuGet")),
+        new(Path.Combine(home, ".nuget", "config")),
+    ];
+    for (var folder = new DirectoryInfo(root); folder is not null; folder = folder.Parent)
+    {
+        folders.Add(folder);
+    }
+
+    var sources = folders.Where(folder => folder.Exists).SelectMany(folder => folder.EnumerateFiles("*.config", new EnumerationOptions()))
+        .Select(file => File.ReadAllText(file.FullName));
+    var versions = XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
+        .Where(package => package.Attribute("Include")?.Value is "Whisper.net" or "Aspire.Hosting").Select(package => package.ToString());
+    return Path.Combine(cache, $"feed-{Hash([.. sources, .. versions])[..16]}.txt");
+}
+
+// ------------------------------------------------------------------------------------------------------------------------- what is missing
+
+void Require(params Tool[] tools)
+{
+    Tool[] missing = [.. tools.Where(tool => !tool.IsThere())];
+    if (missing.Length == 0)
+    {
+        return;
+    }
+
+    var managers = new[] { "apt-get", "brew", "winget" };
+    var manager = Array.FindIndex(managers, Child.OnPath);
+    var programs = string.Join(", ", missing.Select(tool => tool.Program));
+    if (manager < 0 || missing.Any(tool => tool.Packages[manager] is null))
+    {
+        throw new Stop($"Missing: {programs}. {(manager < 0 ? "There is no apt-get, brew or winget here" : $"{managers[manager]} does not have it all")}: "
+            + $"install {string.Join(", ", missing.Select(tool => tool.ByHand))} so that they are on the search path.");
+    }
+
+    string[] packages = [.. missing.Select(tool => tool.Packages[manager]!).Distinct()];
+    string[] sudo = Environment.IsPrivilegedProcess ? [] : ["sudo"];
+    string[][] commands = managers[manager] switch
+    {
+        "apt-get" =>
+        [
+            [.. sudo, "apt-get", "update", "-q"],
+            [.. sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q", "--no-install-recommends", .. packages],
+        ],
+        "brew" => [["brew", "install", .. packages]],
+        _ => [.. packages.Select(id => new[] { "winget", "install", "--exact", "--accept-package-agreements", "--accept-source-agreements", "--id", id })],
+    };
+    Say($"Missing: {programs}. Installing {string.Join(", ", packages)} by {managers[manager]} …");
+
+    // Twice, as networks are. Of apt-get only the second command counts: a list that cannot be refreshed may still do.
+    if (!Enumerable.Range(0, 2).Any(_ => commands.Select(command => Child.Run(root, show: true, out string _, command[0], command[1..])).ToList()[^1] == 0))
+    {
+        throw new Stop($"{string.Join(", ", packages)} could not be installed (see above). By hand: {string.Join(" && ", commands.Select(command => string.Join(' ', command)))}");
+    }
+
+    if (missing.FirstOrDefault(tool => !tool.IsThere()) is { } still)
+    {
+        throw new Stop($"{still.Program} was installed but is not on the search path: open a new terminal and try again.");
+    }
+}
+
+// whisper.cpp from the package that carries its whole source; built once for all checkouts.
+void BuildWhisper(params string[] programs)
+{
+    const string Package = "nodejs-whisper@0.3.1";
+    const string Sha512 = "ceoilUVraRuR5FnNyXpGQT2auAR48Oc3AQBEmkXnVpSn9iN6yVRzQBFCqVTGWbk6Wdi95NhvwXNzFvuR7erLWw==";
+    var bin = Path.Combine(cache, "bin");
+    string[] missing = [.. programs.Where(program => !Child.OnPath(program) && !File.Exists(Path.Combine(bin, Child.FileName(program))))];
+    if (missing.Length == 0)
+    {
+        return;
+    }
+
+    Require(Tool.Npm, Tool.Cmake, Tool.Compiler);
+    Say($"Building {string.Join(" and ", missing)} (whisper.cpp) into {bin}: a few minutes, once …");
+    var folder = Directory.CreateTempSubdirectory("ppi-whisper-").FullName;
+    try
+    {
+        Quietly($"npm cannot fetch {Package}: check the network and npm's registry", "npm", "pack", Package, "--ignore-scripts");
+        var archive = Directory.GetFiles(folder, "*.tgz").Single();
+        if (Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(archive))) != Sha512)
+        {
+            throw new Stop($"{Package} is not what it was when this was written (SHA-512): not built.");
+        }
+
+        using (var unpacked = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress))
+        {
+            TarFile.ExtractToDirectory(unpacked, folder, overwriteFiles: true);
+        }
+
+        // One set of instructions for all of x86-64, narrower only where this machine lacks it; other processors ignore it.
+        var simd = Avx2.IsSupported || RuntimeInformation.ProcessArchitecture != Architecture.X64 ? "ON" : "OFF";
+        Quietly(
+            "cmake failed", "cmake", "-S", "package/cpp/whisper.cpp", "-B", "build", "-DCMAKE_BUILD_TYPE=Release", "-DBUILD_SHARED_LIBS=OFF",
+            "-DWHISPER_BUILD_TESTS=OFF", "-DGGML_NATIVE=OFF", $"-DGGML_AVX={simd}", $"-DGGML_AVX2={simd}", $"-DGGML_FMA={simd}", $"-DGGML_F16C={simd}", $"-DGGML_BMI2={simd}");
+        Quietly(
+            "whisper.cpp does not build", "cmake", ["--build", "build", "--config", "Release", "--parallel", $"{Environment.ProcessorCount}", "--target", .. missing]);
+        Directory.CreateDirectory(bin);
+        foreach (var program in missing.Select(Child.FileName))
+        {
+            // Copied beside its place, then renamed: never half a program.
+            var copy = Path.Combine(bin, $"{program}.{Environment.ProcessId}");
+            File.Copy(Directory.GetFiles(Path.Combine(folder, "build", "bin"), program, SearchOption.AllDirectories)[0], copy, overwrite: true);
+            File.Move(copy, Path.Combine(bin, program), overwrite: true);
+        }
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+
+    void Quietly(string failure, string program, params string[] arguments)
+    {
+        if (Child.Run(folder, show: false, out var output, program, arguments) != 0)
+        {
+            throw new Stop($"{output}{failure}.");
+        }
+    }
+}
+
+// ----------------------------------------------------------------------------------------------------------------------------------- small
+
+static string? Setting(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+
+static void Say(string message) => Console.Error.WriteLine($"ppi: {message}");
+
+// An end with a message instead of a stack trace.
+internal sealed class Stop(string message) : Exception(message);
+
+// A program that must be there and the packages that bring it, for apt-get, brew and winget; null: it has none.
+internal sealed record Tool(string Program, string?[] Packages, string ByHand)
+{
+    public static readonly Tool Ffmpeg = new("ffmpeg", ["ffmpeg", "ffmpeg", "Gyan.FFmpeg"], "FFmpeg");
+    public static readonly Tool Redis = new(
+        "redis-server", ["redis-server", "redis", null], "Redis (or set ConnectionStrings__redis to one elsewhere: host:port,password=…)");
+    public static readonly Tool Node = new("node", ["nodejs", "node", "OpenJS.NodeJS.LTS"], "Node.js");
+    public static readonly Tool Npm = new("npm", ["npm", "node", "OpenJS.NodeJS.LTS"], "npm");
+    public static readonly Tool Cmake = new("cmake", ["cmake", "cmake", "Kitware.CMake"], "CMake");
+    public static readonly Tool Compiler = new(OperatingSystem.IsWindows() ? "cl" : "c++", ["g++", null, null], "a C++ compiler (Xcode's or Visual Studio's)");
+    public static readonly Tool Espeak = new("espeak-ng", ["espeak-ng", "espeak-ng", "eSpeak-NG.eSpeak-NG"], "eSpeak NG");
+    public static readonly Tool Python = new("python3", ["python3-venv", "python", "Python.Python.3.12"], "Python 3 with venv")
+    {
+        // Debian's comes without what makes virtual environments.
+        Check = ["-c", "import ensurepip, venv"],
+    };
+
+    public string[]? Check { get; init; }
+
+    public bool IsThere() => Child.OnPath(Program) && (Check is null || Child.Run("", show: false, out _, Program, Check) == 0);
+}
+
+// A program that runs for us: one at a time.
+internal static class Child
+{
+    private static Process? running;
+
+    // As a shell has it: 130 after Ctrl+C, 143 after SIGTERM.
+    public static int? ExitCodeOfSignal { get; private set; }
+
+    public static string FileName(string program) => OperatingSystem.IsWindows() ? $"{program}.exe" : program;
+
+    public static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => File.Exists(Path.Combine(folder, FileName(program))) || (OperatingSystem.IsWindows() && File.Exists(Path.Combine(folder, $"{program}.cmd"))));
+
+    // In our terminal and the user's folder.
+    public static int Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments), _ => { });
+
+    // Without input; what it prints is kept and, if `show`, passed on to stderr.
+    public static int Run(string folder, bool show, out string output, string program, params string[] arguments)
+    {
+        var lines = new StringBuilder();
+        var isScript = OperatingSystem.IsWindows() && program == "npm";
+        var start = new ProcessStartInfo(isScript ? "cmd" : program, isScript ? ["/c", program, .. arguments] : arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            lock (lines)
+            {
+                lines.AppendLine(line.Data);
+            }
+
+            if (show && line.Data is not null)
+            {
+                Console.Error.WriteLine(line.Data);
+            }
+        }
+
+        var exitCode = Run(start, process =>
+        {
+            process.StandardInput.Close();
+            process.OutputDataReceived += Keep;
+            process.ErrorDataReceived += Keep;
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        });
+        output = lines.ToString();
+        return exitCode;
+    }
+
+    // The terminal sends Ctrl+C to the child as well: it is enough not to die before it.
+    public static void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        ExitCodeOfSignal = 130;
+    }
+
+    public static void Terminate(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        ExitCodeOfSignal = 143;
+        if (running is { } process && OperatingSystem.IsWindows())
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        else if (running is not null)
+        {
+            _ = Kill(running.Id, 15);
+        }
+    }
+
+    private static int Run(ProcessStartInfo start, Action<Process> started)
+    {
+        if (ExitCodeOfSignal is not null)
+        {
+            throw new Stop("Stopped.");
+        }
+
+        using var process = running = Process.Start(start) ?? throw new Stop($"{start.FileName} does not start.");
+        started(process);
+        process.WaitForExit();
+        running = null;
+        return process.ExitCode;
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}
