@@ -1,5 +1,6 @@
 using Ppi.Core.Jobs;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Ppi.Standalone.CommandLine;
 
@@ -32,7 +33,7 @@ internal static class ConsoleProgress
                 }
 
                 task.Value = value.Percent;
-                task.State.Update<TimeSpan?>(RemainingColumn.Key, _ => value.Remaining);
+                task.State.Update<TimeSpan>(RemainingColumn.Key, _ => value.Remaining ?? TimeSpan.Zero);
             }
         }
     }
@@ -41,10 +42,10 @@ internal static class ConsoleProgress
     {
         public const string Key = "remaining";
 
-        public override Spectre.Console.Rendering.IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
-            var remaining = task.IsFinished ? null : task.State.Get<TimeSpan?>(Key);
-            return new Text(remaining is { } time ? $"{Reporting.Duration(time)} left" : "", new Style(Color.Grey));
+            var remaining = task.IsFinished ? TimeSpan.Zero : task.State.Get<TimeSpan>(Key);
+            return new Text(remaining > TimeSpan.Zero ? $"{Reporting.Duration(remaining)} left" : "", new Style(Color.Grey));
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ppi.Core;
 using Ppi.Core.Datasets;
 using Ppi.Worker.Datasets;
+using Ppi.Worker.Transcription;
 
 namespace Ppi.Standalone.CommandLine;
 
@@ -16,6 +17,7 @@ internal static class DatasetBuildCommand
     private static readonly Option<string?> Model = new("--model") { Description = "Whisper model by name (tiny … large-v3) or path" };
     private static readonly Option<string?> Engine = new("--engine") { Description = "Speech engine: whisper-net, whisper-cli or openai" };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads of the speech engine (default: all cores)" };
+    private static readonly Option<Uri?> OpenAiUrl = new("--openai-url") { Description = "Address of an OpenAI-compatible service, such as http://localhost:8000/v1; its key comes from OPENAI_API_KEY" };
     private static readonly Option<bool> NoTranscripts = new("--no-transcripts") { Description = "Do not transcribe" };
     private static readonly Option<string> KeyFrames = new("--key-frames") { Description = "Which frames become pictures", DefaultValueFactory = _ => "middle" };
     private static readonly Option<string?> FrameRate = new("--frame-rate") { Description = "Frame rate by which Label Studio counted frames, where the export does not give it away: 25, 29.97, 30000/1001" };
@@ -30,10 +32,11 @@ internal static class DatasetBuildCommand
 
     public static Command Create()
     {
+        Engine.AcceptOnlyFromAmong("whisper-net", "whisper-cli", "openai");
         KeyFrames.AcceptOnlyFromAmong("middle", "representative", "start-middle-end");
         var build = new Command("build", "Builds a dataset from lesson videos, Label Studio annotations and a pattern table")
         {
-            Videos, Annotations, Patterns, Output, Language, Model, Engine, Threads, NoTranscripts, KeyFrames, FrameRate,
+            Videos, Annotations, Patterns, Output, Language, Model, Engine, OpenAiUrl, Threads, NoTranscripts, KeyFrames, FrameRate,
             Task, Annotator, IncludeDrafts, Strict, Card, AllInOne, Zip, Parallel,
         };
         build.SetAction((parsed, cancellationToken) => Reporting.RunAsync(() => BuildAsync(parsed, cancellationToken)));
@@ -43,8 +46,13 @@ internal static class DatasetBuildCommand
     private static async Task<int> BuildAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var order = Order(parsed);
-        await using var services = DatasetServices.Create(parsed.GetValue(Engine), parsed.GetValue(Model), parsed.GetValue(Threads));
-        var result = await ConsoleProgress.ShowAsync(progress => services.Builder.BuildAsync(order, progress, cancellationToken));
+        await using var services = DatasetServices.Create(options =>
+        {
+            options.Threads = parsed.GetValue(Threads) ?? options.Threads;
+            options.OpenAi.BaseUrl = parsed.GetValue(OpenAiUrl) ?? options.OpenAi.BaseUrl;
+        });
+        var builder = services.GetRequiredService<DatasetBuilder>();
+        var result = await ConsoleProgress.ShowAsync(progress => builder.BuildAsync(order, progress, cancellationToken));
         Reporting.Summarise(result);
         return 0;
     }
@@ -55,8 +63,7 @@ internal static class DatasetBuildCommand
         AnnotationFiles = [.. parsed.GetRequiredValue(Annotations).Select(file => Existing(file, "--annotations"))],
         PatternFile = parsed.GetValue(Patterns) is { } patterns ? Existing(patterns, "--patterns") : null,
         Output = parsed.GetRequiredValue(Output),
-        Language = parsed.GetValue(Language),
-        Transcripts = !parsed.GetValue(NoTranscripts),
+        Transcription = parsed.GetValue(NoTranscripts) ? null : new TranscriptionRequest(parsed.GetValue(Language), parsed.GetValue(Model), EngineOf(parsed.GetValue(Engine))),
         KeyFrames = parsed.GetValue(KeyFrames) switch
         {
             "representative" => KeyFrameChoice.Representative,
@@ -72,6 +79,14 @@ internal static class DatasetBuildCommand
         AllInOne = parsed.GetValue(AllInOne),
         Zip = parsed.GetValue(Zip),
         Parallel = parsed.GetValue(Parallel),
+    };
+
+    private static TranscriptionEngine? EngineOf(string? name) => name switch
+    {
+        "whisper-net" => TranscriptionEngine.WhisperNet,
+        "whisper-cli" => TranscriptionEngine.WhisperCli,
+        "openai" => TranscriptionEngine.OpenAi,
+        _ => null,
     };
 
     private static string Existing(string file, string option) => File.Exists(file)

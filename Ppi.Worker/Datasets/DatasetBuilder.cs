@@ -1,10 +1,11 @@
 using Ppi.Core;
 using Ppi.Core.Datasets;
+using Ppi.Core.Datasets.Card;
 using Ppi.Core.Datasets.Formats;
-using Ppi.Core.Datasets.Planning;
 using Ppi.Core.Jobs;
 using Ppi.Core.Patterns;
 using Ppi.Worker.Media;
+using Ppi.Worker.Transcription;
 
 namespace Ppi.Worker.Datasets;
 
@@ -12,7 +13,7 @@ namespace Ppi.Worker.Datasets;
 /// From lesson videos, annotations and patterns to a dataset in a folder. A second run redoes only what is missing or was made from something else;
 /// cancelling leaves only finished files.
 /// </summary>
-public sealed class DatasetBuilder(IMediaTool media, ILessonTranscriber transcriber, TimeProvider time)
+internal sealed class DatasetBuilder(IMediaTool media, LessonTranscriber transcriber, TimeProvider time)
 {
     /// <summary>Builds the dataset.</summary>
     /// <param name="order">What from, and how.</param>
@@ -28,8 +29,8 @@ public sealed class DatasetBuilder(IMediaTool media, ILessonTranscriber transcri
         var hashing = inputs.HashAsync(order.Videos, stop.Token);
         try
         {
-            var card = order.CardFile is { } file ? await CardSettings.ReadAsync(file, cancellationToken) : CardSettings.Default;
-            var annotations = await inputs.ReadAnnotationsAsync(order, cancellationToken);
+            var card = order.CardFile is { } file ? CardSettings.Parse(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file)) : CardSettings.Default;
+            var annotations = await InputStage.ReadAnnotationsAsync(order, cancellationToken);
             var (patterns, patternFindings) = await InputStage.ReadPatternsAsync(order.PatternFile, cancellationToken);
             using var output = OutputFolder.Open(order.Output);
             var sources = await inputs.ProbeAsync(order.Videos, cancellationToken);
@@ -38,9 +39,9 @@ public sealed class DatasetBuilder(IMediaTool media, ILessonTranscriber transcri
 
             var hashes = await hashing;
             sources = [.. sources.Select(source => source with { Sha256 = hashes[source.Video.File] })];
-            if (order.Transcripts)
+            if (order.Transcription is { } request)
             {
-                sources = await new TranscriptStage(media, transcriber, output, progress, time).RunAsync(sources, order.Language, cancellationToken);
+                sources = await new TranscriptStage(media, transcriber, output, progress, time).RunAsync(sources, request, cancellationToken);
             }
 
             var plan = planner.Plan(sources);
@@ -83,16 +84,11 @@ public sealed class DatasetBuilder(IMediaTool media, ILessonTranscriber transcri
         return (rows, cut, failed.Values);
     }
 
-    private async Task AssembleAsync(
+    private static async Task AssembleAsync(
         DatasetOrder order, OutputFolder output, IReadOnlyList<DatasetRow> rows, IReadOnlyList<Finding> findings, PatternDictionary patterns, CardSettings card, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
-        var stage = new StageProgress("assembling", "Writing metadata and card", progress, time);
-        stage.Report(0);
-        await DatasetFolder.WriteMetadataAsync(
-            output.Root,
-            new DatasetContent(Path.GetFileName(output.Root), rows, patterns.ToJson(), findings, card),
-            new DatasetFormatOptions { AllInOne = order.AllInOne, Zip = order.Zip },
-            cancellationToken);
-        stage.Report(1);
+        var content = new DatasetContent(Path.GetFileName(output.Root), rows, patterns.ToJson(), findings, card);
+        var options = new DatasetFormatOptions { AllInOne = order.AllInOne, ZipPath = order.Zip ? output.Root + ".zip" : null };
+        await DatasetFolder.WriteMetadataAsync(output.Root, content, options, progress, cancellationToken);
     }
 }

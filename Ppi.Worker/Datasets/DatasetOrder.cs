@@ -1,5 +1,6 @@
 using Ppi.Core.Datasets;
 using Ppi.Core.Lessons;
+using Ppi.Worker.Transcription;
 
 namespace Ppi.Worker.Datasets;
 
@@ -18,11 +19,8 @@ public sealed record DatasetOrder
     /// <summary>Folder of the dataset; what an earlier build left there is used again.</summary>
     public required string Output { get; init; }
 
-    /// <summary>Language of the lessons, ISO 639-1; null = find out.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>Whether to transcribe.</summary>
-    public bool Transcripts { get; init; } = true;
+    /// <summary>Language, model and engine of the transcripts; null = do not transcribe.</summary>
+    public TranscriptionRequest? Transcription { get; init; } = new();
 
     /// <summary>Which frames become pictures.</summary>
     public KeyFrameChoice KeyFrames { get; init; }

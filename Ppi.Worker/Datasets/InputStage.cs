@@ -56,7 +56,7 @@ internal sealed class InputStage(IMediaTool media, IProgress<JobProgress>? progr
     }
 
     /// <summary>Reads all exports; an annotation that stands in two of them counts once.</summary>
-    public async Task<AnnotationExport> ReadAnnotationsAsync(DatasetOrder order, CancellationToken cancellationToken)
+    public static async Task<AnnotationExport> ReadAnnotationsAsync(DatasetOrder order, CancellationToken cancellationToken)
     {
         var exports = new List<AnnotationExport>();
         foreach (var file in order.AnnotationFiles)

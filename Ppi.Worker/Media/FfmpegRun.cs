@@ -32,7 +32,7 @@ internal sealed class FfmpegRun(MediaOptions options)
 
         try
         {
-            var result = await processor.ProcessAsynchronously(throwOnError: false, ffMpegOptions: null, cancellationToken: limit.Token);
+            var result = await processor.ProcessAsynchronously(throwOnError: false, ffOptions: null, cancellationToken: limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return result.Success ? tail.ToString() : throw new FfmpegException($"FFmpeg failed: {tail}");
         }

@@ -66,7 +66,7 @@ internal static partial class DatasetFiles
     }
 
     /// <summary><c>{video}_{start in ms}-{end}_{6 hex}</c>, with whatever tells further key frames apart.</summary>
-    [GeneratedRegex(@"_\d{8,}-\d{8,}_[0-9a-f]{6}(?:[-_.][^/]*)?\.[a-z0-9]+$")]
+    [GeneratedRegex(@"_\d{8,}-\d{8,}_[0-9a-f]{6}(?:[0-9a-f]{6})?(?:[-_.][^/]*)?\.[a-z0-9]+$")]
     private static partial Regex Stem();
 
     [GeneratedRegex(@"^train-\d{5}-of-\d{5}\.parquet$")]
