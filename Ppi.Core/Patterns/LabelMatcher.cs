@@ -9,6 +9,8 @@ public sealed class LabelMatcher
     /// <summary>Share of equal letters from which a name is worth suggesting, 0 … 1.</summary>
     private const double WorthSuggesting = 0.6;
 
+    private const double OtherRoleDiscount = 0.25;
+
     private readonly IReadOnlyList<Pattern> patterns;
     private readonly Dictionary<string, Pattern> byId;
     private readonly ILookup<string, Pattern> byKey;
@@ -34,9 +36,9 @@ public sealed class LabelMatcher
         var (name, role) = LabelText.Split(label);
         if (byId.TryGetValue(label.Trim(), out var known) || byId.TryGetValue(name, out known))
         {
-            return role is null || known.Role is null || known.Role == role
-                ? new LabelMatch(label, known, role, null)
-                : new LabelMatch(label, null, role, known);
+            return Contradicts(known.Role, role)
+                ? new LabelMatch(label, null, role, known)
+                : new LabelMatch(label, known, role, null);
         }
 
         var key = LabelText.Key(name);
@@ -48,7 +50,7 @@ public sealed class LabelMatcher
     /// <summary>The one pattern that has the name and can have the role.</summary>
     internal Pattern? Find(string key, Role? role)
     {
-        var named = byKey[key].Where(pattern => role is null || pattern.Role is null || pattern.Role == role).ToList();
+        var named = byKey[key].Where(pattern => !Contradicts(pattern.Role, role)).ToList();
         return named switch
         {
             [var only] => only,
@@ -57,17 +59,18 @@ public sealed class LabelMatcher
         };
     }
 
-    /// <summary>The most alike of the patterns that can have the role; if none is, of all of them.</summary>
-    private Pattern? Nearest(string key, Role? role)
-    {
-        var ranked = patterns
-            .Select(pattern => (Pattern: pattern, Likeness: Keys(pattern).Max(other => Likeness(key, other))))
-            .Where(candidate => candidate.Likeness >= WorthSuggesting)
-            .OrderByDescending(candidate => candidate.Likeness)
-            .Select(candidate => candidate.Pattern)
-            .ToList();
-        return ranked.Find(pattern => role is null || pattern.Role is null || pattern.Role == role) ?? ranked.FirstOrDefault();
-    }
+    /// <summary>
+    /// The most alike. A pattern of the other role counts as less alike: У: Включение в процесс is rather the pupil's Включенность в процесс than the
+    /// teacher's pattern of that very name; but nothing else is near У: Эмоциональная поддержка.
+    /// </summary>
+    private Pattern? Nearest(string key, Role? role) => patterns
+        .Select(pattern => (Pattern: pattern, Likeness: Keys(pattern).Select(other => Likeness(key, other)).DefaultIfEmpty().Max()))
+        .Where(candidate => candidate.Likeness >= WorthSuggesting)
+        .OrderByDescending(candidate => candidate.Likeness - (Contradicts(candidate.Pattern.Role, role) ? OtherRoleDiscount : 0))
+        .Select(candidate => candidate.Pattern)
+        .FirstOrDefault();
+
+    private static bool Contradicts(Role? one, Role? other) => one is not null && other is not null && one != other;
 
     private static IEnumerable<string> Keys(Pattern pattern) =>
         pattern.Aliases.Prepend(pattern.Name).Select(LabelText.Key).Where(key => key.Length > 0);

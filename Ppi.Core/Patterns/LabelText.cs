@@ -68,7 +68,7 @@ internal static partial class LabelText
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.EnclosingMark or UnicodeCategory.Control;
 
     /// <summary>A sign must follow: "У доски" begins with a preposition, "У-образно" with a shape.</summary>
-    [GeneratedRegex(@"^[\s(\[]*(?<role>п|у|учитель|ученик)(?:\s*[:.)\]|/]+\s*|\s*[\-–—]+\s+)(?=\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s(\[]*(?<role>п|у|учитель|ученик)(?:\s*[:.)\]|/]+\s*|\s*[\-–—]+\s+)(?=\W*\w)", RegexOptions.IgnoreCase)]
     private static partial Regex RoleInFront();
 
     /// <summary>A single letter at the end is a role as it stands, a word only in brackets or after a sign.</summary>
