@@ -36,13 +36,14 @@ internal static class DatasetCard
     {
         // Markdown is no HTML: `inline` escapes instead.
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, FormatProvider = CultureInfo.InvariantCulture, ThrowOnUnresolvedBindingExpression = true });
-        Add("inline", arguments => MarkdownText.Inline(arguments[0]?.ToString()));
+        Add("inline", arguments => MarkdownText.Inline($"{arguments[0]}"));
         Add("lower", arguments => $"{arguments[0]}".ToLowerInvariant());
-        Add("decimals", arguments => ((double)arguments[0]).ToString($"F{arguments[1]}", CultureInfo.InvariantCulture));
-        Add("percent", arguments => string.Create(CultureInfo.InvariantCulture, $"{(double)arguments[0] * 100:F1} %"));
-        Add("code", arguments => MarkdownText.CodeBlock(arguments[0].ToString()!));
+        Add("decimals", arguments => Convert.ToDouble(arguments[0], CultureInfo.InvariantCulture).ToString($"F{arguments[1]}", CultureInfo.InvariantCulture));
+        Add("percent", arguments => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToDouble(arguments[0], CultureInfo.InvariantCulture) * 100:F1} %"));
+        Add("code", arguments => MarkdownText.CodeBlock($"{arguments[0]}"));
         return handlebars.Compile(CardResources.Read("README.hbs"));
 
-        void Add(string name, Func<Arguments, string> helper) => handlebars.RegisterHelper(name, (writer, _, arguments) => writer.WriteSafeString(helper(arguments)));
+        void Add(string name, Func<Arguments, string> helper) =>
+            handlebars.RegisterHelper(name, (writer, _, arguments) => writer.WriteSafeString(helper(arguments)));
     }
 }

@@ -27,6 +27,16 @@ public sealed class DatasetCardTests
         body.ShouldNotContain("not cleared");
     }
 
+    [Fact]
+    public void A_licence_of_ones_own_is_named_with_its_address()
+    {
+        var (yaml, body) = Render(CardSettings.Parse("license: other\nlicense_name: school-terms\nlicense_link: https://example.org/a_b"));
+        Text(yaml, "license_name").ShouldBe("school-terms");
+        Text(yaml, "license_link").ShouldBe("https://example.org/a_b");
+        body.ShouldContain("| Licence | school-terms (https://example.org/a_b) |");
+        body.ShouldNotContain("not cleared");
+    }
+
     [Theory]
     [InlineData("Lessons: a \"title\" # with {yaml}")]
     [InlineData("no")]
@@ -120,7 +130,7 @@ public sealed class DatasetCardTests
         body.ShouldContain("\n**Big** {{ card }}\n");
         body.ShouldContain("### Direct Use\n\n1 < 2\n");
         body.ShouldContain("### Curation Rationale\n\nwhy\n");
-        body.ShouldContain("## Dataset Card Contact\n\na\\_b@c.org\n");
+        body.ShouldContain("## Dataset Card Contact\n\na_b@c.org\n");
     }
 
     [Fact]

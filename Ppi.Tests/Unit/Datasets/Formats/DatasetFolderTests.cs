@@ -116,6 +116,22 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clip_that_memory_cannot_hold_is_refused_in_the_all_in_one_edition_only()
+    {
+        MakeFiles(Rows.Bare());
+        using (var clip = File.OpenWrite(Path.Combine(root, Rows.Bare().VideoPath)))
+        {
+            clip.SetLength(300L << 20);
+        }
+
+        var options = new DatasetFormatOptions { AllInOne = true };
+        (await Should.ThrowAsync<BadInputException>(() => DatasetFolder.WriteMetadataAsync(root, Content([Rows.Bare()]), options, null, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("300 MB");
+        Names().ShouldBeEmpty();
+        await WriteRowsAsync([Rows.Bare()]);
+    }
+
+    [Fact]
     public async Task The_table_is_readable_in_a_spreadsheet_and_runs_no_formula()
     {
         await WriteAsync([Rows.Bare(), Rows.Full(1)], new DatasetFormatOptions());
