@@ -159,6 +159,16 @@ public sealed class FormatTests(FormatMedia media) : IClassFixture<FormatMedia>,
         output.ShouldContain("('no', ['no'], {'I agree: yes': 'checkbox'}, 'other')");
     }
 
+    [Fact]
+    public async Task The_checker_sees_a_clip_that_is_gone()
+    {
+        await WriteAsync(root, [Rows.Bare(), Rows.Full(1)], CardSettings.Default);
+        File.Delete(Path.Combine(root, Rows.Bare().VideoPath));
+        var check = await DatasetChecker.CheckAsync(root, TestContext.Current.CancellationToken);
+        check.Loads.ShouldBeFalse();
+        check.Output.ShouldContain("is not in the folder");
+    }
+
     private Task WriteAsync(string folder, DatasetRow[] rows, CardSettings card)
     {
         media.Place(folder, rows);
