@@ -29,4 +29,19 @@ internal static class MarkdownText
 
         return escaped.ToString().Trim();
     }
+
+    /// <summary>The text as a block of code, in a fence longer than any within it.</summary>
+    public static string CodeBlock(string text)
+    {
+        var longest = 0;
+        var run = 0;
+        foreach (var character in text)
+        {
+            run = character == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var fence = new string('`', Math.Max(3, longest + 1));
+        return $"{fence}\n{text}\n{fence}";
+    }
 }

@@ -46,6 +46,9 @@ public sealed record DatasetStatistics
     /// <summary>Seconds of all rows together; where rows overlap, seconds count for each.</summary>
     public double Seconds { get; }
 
+    /// <summary><see cref="Seconds"/> in hours.</summary>
+    public double Hours => Seconds / 3600;
+
     /// <summary>Rows with a transcript, be it empty.</summary>
     public int TranscribedRows { get; }
 

@@ -5,6 +5,8 @@ namespace Ppi.Core.Datasets.Formats;
 /// <summary>The files that rows name, and those that no row names any more.</summary>
 internal static partial class DatasetFiles
 {
+    private const long MaximumEmbedded = 256 << 20;
+
     private static readonly (string Folder, string Extension)[] Kinds = [("videos", ".mp4"), ("images", ".jpg"), ("texts", ".txt")];
 
     /// <summary>Refuses rows that would load badly: the Hub's loader notices a missing clip only when it is decoded.</summary>
@@ -17,6 +19,18 @@ internal static partial class DatasetFiles
         if (faults.Count > 0)
         {
             throw new InvalidOperationException($"The rows do not fit the files in {root}: {string.Join("; ", faults.Take(5))}{(faults.Count > 5 ? "; …" : "")}.");
+        }
+    }
+
+    /// <summary>Refuses clips that no row group in memory can hold.</summary>
+    /// <exception cref="BadInputException">Names the largest clip.</exception>
+    public static void CheckEmbedding(string root, IReadOnlyList<DatasetRow> rows)
+    {
+        var (bytes, id) = rows.Select(row => (MetadataParquet.AllInOne.MediaBytes(root, row), row.Id)).MaxBy(clip => clip.Item1);
+        if (bytes > MaximumEmbedded)
+        {
+            throw new BadInputException(
+                $"The clip of row {id} has {bytes >> 20} MB; the all-in-one edition holds clips of {MaximumEmbedded >> 20} MB at most. Mark shorter intervals or leave the edition out.");
         }
     }
 

@@ -21,13 +21,18 @@ public static class DatasetFolder
     /// <param name="progress">Told how much of the media has been packed.</param>
     /// <param name="cancellationToken">Stops; no half-written file is left.</param>
     /// <exception cref="BadInputException">There are no rows (the report has been written and says why; metadata of a former build stays as it was),
-    /// or the ZIP would lie inside the folder.</exception>
+    /// a clip is too large for the all-in-one edition, or the ZIP would lie inside the folder.</exception>
     /// <exception cref="InvalidOperationException">A row's file is missing, empty or named by a path that leads outside, or an id occurs twice: a fault of
     /// the caller, found before anything is written.</exception>
     public static async Task WriteMetadataAsync(
         string root, DatasetContent content, DatasetFormatOptions options, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         DatasetFiles.Check(root, content.Rows);
+        if (options.AllInOne && content.Rows.Count > 0)
+        {
+            DatasetFiles.CheckEmbedding(root, content.Rows);
+        }
+
         var work = new Work(Path.GetFullPath(root), content.Rows, options, progress, cancellationToken);
         await work.WriteTextAsync("patterns.json", content.PatternsJson.ReplaceLineEndings("\n")).ConfigureAwait(false);
         var report = DatasetReport.Of(content);

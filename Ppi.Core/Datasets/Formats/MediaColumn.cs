@@ -15,7 +15,7 @@ internal sealed record MediaColumn(string Name, string Feature, Func<DatasetRow,
         Name,
         new StructType(
         [
-            new Column("bytes", new ScalarType(ScalarKind.Binary), loaded => ((LoadedRow)loaded).Media[index]),
+            new Column("bytes", new ScalarType(ScalarKind.Binary), loaded => ((LoadedRow)loaded).Media.Span[index]),
             new Column("path", new ScalarType(ScalarKind.Text), loaded => System.IO.Path.GetFileName(Path(((LoadedRow)loaded).Row))),
         ]),
         loaded => loaded);
@@ -24,4 +24,4 @@ internal sealed record MediaColumn(string Name, string Feature, Func<DatasetRow,
 /// <summary>A row with the bytes of its files.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Media">One file per media column, in their order.</param>
-internal sealed record LoadedRow(DatasetRow Row, IReadOnlyList<byte[]> Media);
+internal sealed record LoadedRow(DatasetRow Row, ReadOnlyMemory<ReadOnlyMemory<byte>> Media);

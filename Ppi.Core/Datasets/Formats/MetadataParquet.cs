@@ -53,14 +53,20 @@ internal sealed class MetadataParquet
         await using (writer.ConfigureAwait(false))
         {
             writer.CustomMetadata = new Dictionary<string, string> { ["huggingface"] = HuggingFaceKey() };
+            var buffer = Array.Empty<byte>();
             foreach (var rows in groups)
             {
-                var bytes = 0L;
-                foreach (var row in rows)
+                var files = rows.SelectMany(row => media.Select(column => new FileInfo(Path.Combine(root, column.Path(row))))).ToList();
+                var bytes = files.Sum(file => file.Length);
+                if (buffer.Length < bytes)
                 {
-                    var loaded = await LoadAsync(root, row, cancellationToken).ConfigureAwait(false);
-                    bytes += loaded.Media.Sum(file => file.LongLength);
-                    parquet.Add(loaded);
+                    buffer = new byte[bytes];
+                }
+
+                var contents = await ReadAsync(files, buffer, cancellationToken).ConfigureAwait(false);
+                foreach (var (index, row) in rows.Index())
+                {
+                    parquet.Add(new LoadedRow(row, contents.AsMemory(index * media.Count, media.Count)));
                 }
 
                 using var group = writer.CreateRowGroup();
@@ -70,15 +76,21 @@ internal sealed class MetadataParquet
         }
     }
 
-    private async Task<LoadedRow> LoadAsync(string root, DatasetRow row, CancellationToken cancellationToken)
+    /// <summary>Reads files one behind the other into one buffer, which every row group uses again.</summary>
+    private static async Task<ReadOnlyMemory<byte>[]> ReadAsync(List<FileInfo> files, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var files = new byte[media.Count][];
-        for (var i = 0; i < files.Length; i++)
+        var contents = new ReadOnlyMemory<byte>[files.Count];
+        foreach (var (index, file) in files.Index())
         {
-            files[i] = await File.ReadAllBytesAsync(Path.Combine(root, media[i].Path(row)), cancellationToken).ConfigureAwait(false);
+            var stream = file.OpenRead();
+            await using var _ = stream.ConfigureAwait(false);
+            var content = buffer[..(int)file.Length];
+            await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
+            contents[index] = content;
+            buffer = buffer[content.Length..];
         }
 
-        return new LoadedRow(row, files);
+        return contents;
     }
 
     private string HuggingFaceKey()

@@ -69,7 +69,7 @@ internal sealed class ParquetColumns
                     ScalarKind.Double => new Leaf<double>((DataField)field, value => (double)value),
                     ScalarKind.Integer => new Leaf<long>((DataField)field, value => Convert.ToInt64(value, null)),
                     ScalarKind.Boolean => new Leaf<bool>((DataField)field, value => (bool)value),
-                    _ => new Leaf<ReadOnlyMemory<byte>>((DataField)field, value => (byte[])value),
+                    _ => new Leaf<ReadOnlyMemory<byte>>((DataField)field, value => (ReadOnlyMemory<byte>)value),
                 };
                 leaves.Add(leaf);
                 return leaf;
