@@ -4,6 +4,7 @@
 // The one command of this repository; `dotnet ppi.cs help` says what it can do. It installs and builds what is missing and hands over to
 // Ppi.Standalone.
 
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
@@ -185,18 +186,21 @@ int Test(string[] filters)
 
         (passed, failed, skipped) = (tests["passed"].Count(), tests["failed"].Count() + tests["lacking"].Count(), tests["skipped"].Count());
     }
-    finally
+    catch (Exception exception)
     {
-        Console.Error.Flush();
-        if (!well && failed == 0)
-        {
-            Say("Failed, though no test did: see above.");
-        }
-
-        Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+        // Whatever happens, the count is the last line.
+        well = false;
+        Say(exception is Stop ? exception.Message : exception.ToString());
     }
 
-    return well && failed == 0 && passed > 0 ? 0 : 1;
+    var good = well && failed == 0 && passed > 0;
+    if (!good && failed == 0)
+    {
+        Say("Not good, though no test failed: see above.");
+    }
+
+    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    return good ? 0 : Child.ExitCodeOfSignal ?? 1;
 
     static string Reason(JsonElement test) => test.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
 }
@@ -335,12 +339,13 @@ void Require(params Tool[] tools)
         "brew" => [["brew", "install", .. packages]],
         _ => [.. packages.Select(id => new[] { "winget", "install", "--exact", "--accept-package-agreements", "--accept-source-agreements", "--id", id })],
     };
-    Say($"Missing: {programs}. Installing {string.Join(", ", packages)} by {managers[manager]} …");
+    var byHand = string.Join(" && ", commands.Select(command => string.Join(' ', command)));
+    Say($"Missing: {programs}. Installing: {byHand}");
 
     // Twice, as networks are. Of apt-get only the second command counts: a list that cannot be refreshed may still do.
     if (!Enumerable.Range(0, 2).Any(_ => commands.Select(command => Child.Run(root, command[0], command[1..])).ToList()[^1] == 0))
     {
-        throw new Stop($"{string.Join(", ", packages)} could not be installed (see above). By hand: {string.Join(" && ", commands.Select(command => string.Join(' ', command)))}");
+        throw new Stop($"{string.Join(", ", packages)} could not be installed, see above. Is there a network? By hand: {byHand}");
     }
 
     if (missing.FirstOrDefault(tool => !tool.IsThere()) is { } still)
@@ -508,11 +513,18 @@ internal static class Child
             throw new Stop("Stopped.");
         }
 
-        using var process = running = Process.Start(start) ?? throw new Stop($"{start.FileName} does not start.");
-        started(process);
-        process.WaitForExit();
-        running = null;
-        return process.ExitCode;
+        try
+        {
+            using var process = running = Process.Start(start)!;
+            started(process);
+            process.WaitForExit();
+            running = null;
+            return process.ExitCode;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new Stop($"{start.FileName} cannot be started: {exception.Message}");
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]
