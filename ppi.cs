@@ -2,8 +2,9 @@
 #:property PublishAot=false
 
 // The one command of this repository; `dotnet ppi.cs help` says what it can do. It installs and builds what is missing and hands over to
-// Ppi.Standalone. What it prints goes to stderr: stdout belongs to the program it starts, but for the help and the count of tests.
+// Ppi.Standalone.
 
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
@@ -28,16 +29,17 @@ const string Help = """
     Every verb but up, install and test is Ppi.Standalone's own. Filters of tests: --filter-class '*Name*', --filter-namespace, --filter-method.
     """;
 
-var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? throw new Stop("Start me as `dotnet ppi.cs`.");
-var cache = Path.Combine(
-    Setting("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "ppi");
+var root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", Child.FileName("dotnet")));
+var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+var cache = Path.Combine(Setting("XDG_CACHE_HOME") ?? Path.Combine(home, ".cache"), "ppi");
 var feedAnswer = new Lazy<string>(FeedAnswer);
 var restricted = new Lazy<bool>(FeedIsRestricted);
 var standalone = Path.Combine(root, "Ppi.Standalone", "bin", "Release", "net10.0", "Ppi.Standalone.dll");
 
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Child.Interrupt);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Child.Terminate);
-using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Child.Terminate);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Child.OnSignal);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Child.OnSignal);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Child.OnSignal);
 try
 {
     return args switch
@@ -46,6 +48,7 @@ try
         ["up", .. var rest] => Up(rest),
         ["install"] => Install(),
         ["test", .. var filters] => Test(filters),
+        ["bench", ..] => Bench(),
         ["help", .. var verb] => Forward([.. verb, "--help"]),
         _ => Forward(args),
     };
@@ -109,7 +112,7 @@ int Up(string[] arguments)
 
         Say($"Running on {address} — Ctrl+C stops it.");
     });
-    return Child.Run("dotnet", [standalone, "serve", .. arguments]);
+    return Child.Run(null, dotnet, [standalone, "serve", .. arguments]);
 }
 
 static bool Answers(Uri address)
@@ -128,7 +131,14 @@ static bool Answers(Uri address)
 int Forward(string[] arguments)
 {
     BuildStandalone();
-    return Child.Run("dotnet", [standalone, .. arguments]);
+    return Child.Run(null, dotnet, [standalone, .. arguments]);
+}
+
+int Bench()
+{
+    Require(Tool.Ffmpeg);
+    BuildWhisper("whisper-cli");
+    return Forward(args);
 }
 
 // ----------------------------------------------------------------------------------------------------------------------------------- test
@@ -142,7 +152,7 @@ int Test(string[] filters)
         BuildWhisper("whisper-cli", "whisper-server");
         var solution = Path.Combine(root, restricted.Value ? "Ppi.WithoutAspire.slnf" : "Ppi.sln");
         Build(solution);
-        well = Child.Run(root, show: true, out _, "dotnet", "format", solution, "--verify-no-changes", "--no-restore") == 0;
+        well = Child.Run(root, dotnet, "format", solution, "--verify-no-changes", "--no-restore") == 0;
         Say(well ? "The format is right." : "The format is not right: run `dotnet format`.");
 
         if (Setting("PPI_TEST_MATERIAL") is { } material)
@@ -151,11 +161,11 @@ int Test(string[] filters)
         }
 
         var folder = Path.Combine(root, "Ppi.Tests", "bin", "Release", "net10.0");
-        var results = Directory.CreateDirectory(Path.Combine(folder, "TestResults")).FullName;
-        var report = Path.Combine(results, "tests.json");
+        var results = Path.Combine(folder, "TestResults");
+        var report = Path.Combine(Directory.CreateDirectory(results).FullName, "tests.json");
         File.Delete(report);
         string[] arguments = ["--report-xunit-ctrf", "--report-xunit-ctrf-filename", "tests.json", "--results-directory", results, .. filters];
-        well &= Child.Run("dotnet", [Path.Combine(folder, "Ppi.Tests.dll"), .. arguments]) == 0;
+        well &= Child.Run(null, dotnet, [Path.Combine(folder, "Ppi.Tests.dll"), .. arguments]) == 0;
         if (!File.Exists(report))
         {
             throw new Stop("The tests ended without a report.");
@@ -176,18 +186,21 @@ int Test(string[] filters)
 
         (passed, failed, skipped) = (tests["passed"].Count(), tests["failed"].Count() + tests["lacking"].Count(), tests["skipped"].Count());
     }
-    finally
+    catch (Exception exception)
     {
-        Console.Error.Flush();
-        if (!well && failed == 0)
-        {
-            Say("Failed, though no test did: see above.");
-        }
-
-        Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+        // Whatever happens, the count is the last line.
+        well = false;
+        Say(exception is Stop ? exception.Message : exception.ToString());
     }
 
-    return well && failed == 0 && passed > 0 ? 0 : 1;
+    var good = well && failed == 0 && passed > 0;
+    if (!good && failed == 0)
+    {
+        Say("Not good, though no test failed: see above.");
+    }
+
+    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    return good ? 0 : Child.ExitCodeOfSignal ?? 1;
 
     static string Reason(JsonElement test) => test.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
 }
@@ -214,12 +227,11 @@ void Build(string project)
             + $"composition Ppi.AppHost. Delete {feedAnswer.Value} to ask the feed again.");
     }
 
-    var property = $"-p:RestrictedFeed={(restricted.Value ? "true" : "false")}";
-    if (Child.Run(root, show: true, out var output, "dotnet", "build", project, "-c", "Release", "--nologo", "-v", "quiet", property) != 0)
+    // MSBuild takes variables for properties, and the formatter has no other way to get one.
+    Environment.SetEnvironmentVariable("RestrictedFeed", restricted.Value ? "true" : "false");
+    if (Child.Run(root, dotnet, "build", project, "-c", "Release", "--nologo", "-v", "quiet") != 0)
     {
-        throw new Stop(output.Contains("NU1301", StringComparison.Ordinal)
-            ? "The package feed cannot be reached: check the network, or the sources in NuGet.config."
-            : "The build failed.");
+        throw new Stop("The build failed, see above. (NU1301 says that the package feed cannot be reached: check the network and the sources in NuGet.config.)");
     }
 
     File.WriteAllText(Stamp(), fingerprint);
@@ -263,7 +275,7 @@ bool FeedIsRestricted()
           </ItemGroup>
         </Project>
         """);
-    var found = Child.Run(root, show: false, out var output, "dotnet", "restore", probe.FullName, "--nologo", "-v", "quiet") == 0;
+    var found = Child.Capture(root, out var output, dotnet, "restore", probe.FullName, "--nologo", "-v", "quiet") == 0;
     probe.Delete(recursive: true);
 
     // NU1101 … NU1103: no such package, or no such version. Any other failure says nothing about the feed: go on with what may be there already.
@@ -279,20 +291,18 @@ bool FeedIsRestricted()
 // Where the answer is kept: one for every set of package sources and versions asked for.
 string FeedAnswer()
 {
-    var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
     List<DirectoryInfo> folders =
     [
         new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet")),
         new(Path.Combine(home, ".nuget", "NuGet")),
-        new(Path.Combine(home, ".nuget", "config")),
     ];
     for (var folder = new DirectoryInfo(root); folder is not null; folder = folder.Parent)
     {
         folders.Add(folder);
     }
 
-    var sources = folders.Where(folder => folder.Exists).SelectMany(folder => folder.EnumerateFiles("*.config", new EnumerationOptions()))
-        .Select(file => File.ReadAllText(file.FullName));
+    var ignoringCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };
+    var sources = folders.Where(folder => folder.Exists).SelectMany(folder => folder.EnumerateFiles("nuget.config", ignoringCase)).Select(file => File.ReadAllText(file.FullName));
     var versions = XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
         .Where(package => package.Attribute("Include")?.Value is "Whisper.net" or "Aspire.Hosting").Select(package => package.ToString());
     return Path.Combine(cache, $"feed-{Hash([.. sources, .. versions])[..16]}.txt");
@@ -329,12 +339,13 @@ void Require(params Tool[] tools)
         "brew" => [["brew", "install", .. packages]],
         _ => [.. packages.Select(id => new[] { "winget", "install", "--exact", "--accept-package-agreements", "--accept-source-agreements", "--id", id })],
     };
-    Say($"Missing: {programs}. Installing {string.Join(", ", packages)} by {managers[manager]} …");
+    var byHand = string.Join(" && ", commands.Select(command => string.Join(' ', command)));
+    Say($"Missing: {programs}. Installing: {byHand}");
 
     // Twice, as networks are. Of apt-get only the second command counts: a list that cannot be refreshed may still do.
-    if (!Enumerable.Range(0, 2).Any(_ => commands.Select(command => Child.Run(root, show: true, out string _, command[0], command[1..])).ToList()[^1] == 0))
+    if (!Enumerable.Range(0, 2).Any(_ => commands.Select(command => Child.Run(root, command[0], command[1..])).ToList()[^1] == 0))
     {
-        throw new Stop($"{string.Join(", ", packages)} could not be installed (see above). By hand: {string.Join(" && ", commands.Select(command => string.Join(' ', command)))}");
+        throw new Stop($"{string.Join(", ", packages)} could not be installed, see above. Is there a network? By hand: {byHand}");
     }
 
     if (missing.FirstOrDefault(tool => !tool.IsThere()) is { } still)
@@ -395,7 +406,7 @@ void BuildWhisper(params string[] programs)
 
     void Quietly(string failure, string program, params string[] arguments)
     {
-        if (Child.Run(folder, show: false, out var output, program, arguments) != 0)
+        if (Child.Capture(folder, out var output, program, arguments) != 0)
         {
             throw new Stop($"{output}{failure}.");
         }
@@ -432,7 +443,7 @@ internal sealed record Tool(string Program, string?[] Packages, string ByHand)
 
     public string[]? Check { get; init; }
 
-    public bool IsThere() => Child.OnPath(Program) && (Check is null || Child.Run("", show: false, out _, Program, Check) == 0);
+    public bool IsThere() => Child.OnPath(Program) && (Check is null || Child.Capture("", out _, Program, Check) == 0);
 }
 
 // A program that runs for us: one at a time.
@@ -449,13 +460,13 @@ internal static class Child
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Any(folder => File.Exists(Path.Combine(folder, FileName(program))) || (OperatingSystem.IsWindows() && File.Exists(Path.Combine(folder, $"{program}.cmd"))));
 
-    // In our terminal and the user's folder.
-    public static int Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments), _ => { });
+    // In our terminal; without a folder, in the user's.
+    public static int Run(string? folder, string program, params string[] arguments) =>
+        Run(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? "" }, _ => { });
 
-    // Without input; what it prints is kept and, if `show`, passed on to stderr.
-    public static int Run(string folder, bool show, out string output, string program, params string[] arguments)
+    // Without input; what it prints is kept.
+    public static int Capture(string folder, out string output, string program, params string[] arguments)
     {
-        var lines = new StringBuilder();
         var isScript = OperatingSystem.IsWindows() && program == "npm";
         var start = new ProcessStartInfo(isScript ? "cmd" : program, isScript ? ["/c", program, .. arguments] : arguments)
         {
@@ -464,49 +475,34 @@ internal static class Child
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        void Keep(object sender, DataReceivedEventArgs line)
-        {
-            lock (lines)
-            {
-                lines.AppendLine(line.Data);
-            }
-
-            if (show && line.Data is not null)
-            {
-                Console.Error.WriteLine(line.Data);
-            }
-        }
-
+        Task<string>[] texts = [];
         var exitCode = Run(start, process =>
         {
             process.StandardInput.Close();
-            process.OutputDataReceived += Keep;
-            process.ErrorDataReceived += Keep;
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            texts = [process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()];
+            Task.WaitAll(texts);
         });
-        output = lines.ToString();
+        output = string.Concat(texts.Select(text => text.Result));
         return exitCode;
     }
 
-    // The terminal sends Ctrl+C to the child as well: it is enough not to die before it.
-    public static void Interrupt(PosixSignalContext context)
+    // The terminal sends Ctrl+C to the child as well: it is enough not to die before it. Everything else is passed on.
+    public static void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        ExitCodeOfSignal = 130;
-    }
+        ExitCodeOfSignal = context.Signal == PosixSignal.SIGINT ? 130 : 143;
+        if (context.Signal == PosixSignal.SIGINT || running is not { } process)
+        {
+            return;
+        }
 
-    public static void Terminate(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        ExitCodeOfSignal = 143;
-        if (running is { } process && OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
             process.Kill(entireProcessTree: true);
         }
-        else if (running is not null)
+        else
         {
-            _ = Kill(running.Id, 15);
+            _ = Kill(process.Id, 15);
         }
     }
 
@@ -517,11 +513,18 @@ internal static class Child
             throw new Stop("Stopped.");
         }
 
-        using var process = running = Process.Start(start) ?? throw new Stop($"{start.FileName} does not start.");
-        started(process);
-        process.WaitForExit();
-        running = null;
-        return process.ExitCode;
+        try
+        {
+            using var process = running = Process.Start(start)!;
+            started(process);
+            process.WaitForExit();
+            running = null;
+            return process.ExitCode;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new Stop($"{start.FileName} cannot be started: {exception.Message}");
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]
