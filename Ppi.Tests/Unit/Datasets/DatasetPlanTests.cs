@@ -1,6 +1,5 @@
 using Ppi.Core;
 using Ppi.Core.Annotations;
-using Ppi.Core.Datasets;
 using Ppi.Core.Patterns;
 using Ppi.Core.Transcripts;
 using Shouldly;
@@ -128,7 +127,10 @@ public sealed class DatasetPlanTests
     {
         var teacher = new VideoRectangle
         {
-            Id = "box", Labels = ["🧑‍🏫 Учитель"], FramesCount = 1000, DurationSeconds = 40,
+            Id = "box",
+            Labels = ["🧑‍🏫 Учитель"],
+            FramesCount = 1000,
+            DurationSeconds = 40,
             Sequence = [new(26, 20, 40, 20, 50, 0, true), new(51, 40, 30, 20, 50, 0, false), new(151, 40, 30, 20, 50, 0, true), new(301, 60, 50, 20, 50, 0, true)],
         };
         var plan = new PlanBuilder().By("1", teacher, Audio("a", 1.5, 2.5, Support), Audio("b", 30, 32, Support), Audio("c", 3, 4, Support)).Plan();
@@ -149,7 +151,10 @@ public sealed class DatasetPlanTests
     {
         var smile = new VideoRectangle
         {
-            Id = "box", Labels = ["😊 У: Эмоциональный отклик"], FramesCount = 1000, DurationSeconds = 40,
+            Id = "box",
+            Labels = ["😊 У: Эмоциональный отклик"],
+            FramesCount = 1000,
+            DurationSeconds = 40,
             Sequence = [new(26, 1, 1, 1, 1, 0, true), new(51, 1, 1, 1, 1, 0, false), new(976, 1, 1, 1, 1, 0, true)],
         };
         var plan = new PlanBuilder().By("1", smile).Plan();
@@ -176,7 +181,9 @@ public sealed class DatasetPlanTests
 
         builder.Transcript = new Transcript
         {
-            Language = "ru", Engine = "e", Model = "m",
+            Language = "ru",
+            Engine = "e",
+            Model = "m",
             Segments = [new(0, 3, "Ну, молодец! Дальше", [new("Ну,", 0.5, 0.9), new("молодец!", 0.9, 1.8), new("Дальше", 1.9, 2.4)])],
         };
         builder.Plan().Rows.Select(row => row.Row.Transcript).ShouldBe(["молодец!", ""]);
@@ -187,7 +194,9 @@ public sealed class DatasetPlanTests
     {
         var plan = new PlanBuilder().Add(new Annotation
         {
-            Id = "1", AnnotatorKey = "1", Regions = [Audio("a", 1, 2, Support), Audio("b", 3, 4, Team)],
+            Id = "1",
+            AnnotatorKey = "1",
+            Regions = [Audio("a", 1, 2, Support), Audio("b", 3, 4, Team)],
             Relations = [new RegionRelation("a", "b", "right", ["вызывает"])],
         }).Plan();
 
