@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Ppi.Tests.Lessons;
+using Shouldly;
+using Xunit;
+
+namespace Ppi.Tests.Pipeline.Datasets;
+
+/// <summary>A researcher's interval is what the clip shows, to the frame, whatever the camera wrote.</summary>
+public sealed class ExactClipTests
+{
+    private const string Support = "💖 П: Эмоциональная поддержка";
+
+    private static readonly (string Id, double Start, double End)[] Intervals =
+        [("first", 0, 0.8), ("short", 3.001, 3.31), ("middle", 4.02, 6.78), ("border", 7.2, 8), ("last", 10.5, 11.9)];
+
+    private static readonly string[] Mono = ["-ac", "1", "-ar", "48000"];
+
+    public static TheoryData<string, string, string> Lessons => new()
+    {
+        { "25.mp4", "25", "" },
+        { "2997.mp4", "30000/1001", "" },
+        { "lesson.mov", "25", "" },
+        { "lesson.mkv", "30000/1001", "" },
+        { "lesson.avi", "25", "" },
+        { "lesson.webm", "25", "" },
+        { "variable.mp4", "30", "variable" },
+        { "variable.mkv", "30", "variable" },
+        { "silent.mp4", "25", "silent" },
+        { "mono.mp4", "25", "mono" },
+        { "phone.mp4", "30", "rotated" },
+        { "offset.mkv", "25", "offset" },
+        { "offset.ts", "25", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public async Task A_clip_holds_the_frames_shown_in_its_interval_and_its_key_frame_is_the_middle_one(string name, string frameRate, string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var video = await MakeAsync(folder, name, frameRate, kind);
+        var turn = kind == "rotated" ? "transpose=2" : null;
+        var times = await TestLesson.TimesAsync(video);
+        var numbers = await TestLesson.FramesAsync(video, turn);
+        numbers.Count.ShouldBe(times.Count);
+        ExportMaker.Write(folder["export.json"], (name, [.. Intervals.Select(interval => (interval.Id, interval.Start, interval.End, new[] { Support }))]));
+
+        var build = await CommandLine.RunAsync(
+            ["dataset", "build", "--video", video, "--annotations", folder["export.json"], "--output", folder["out"], "--no-transcripts"],
+            TestContext.Current.CancellationToken);
+
+        build.ExitCode.ShouldBe(0, build.ToString());
+        var rows = File.ReadLines(folder["out/metadata.jsonl"]).Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(row => row.GetProperty("provenance").GetProperty("region_ids")[0].GetString()!);
+        rows.Count.ShouldBe(Intervals.Length);
+        foreach (var (id, start, end) in Intervals)
+        {
+            var shown = Enumerable.Range(0, times.Count).Where(frame => times[frame] < end - 1e-6 && (frame + 1 == times.Count || times[frame + 1] > start + 1e-6)).ToList();
+            var clip = await TestLesson.FramesAsync(Path.Combine(folder["out"], rows[id].GetProperty("video_path").GetString()!), turn);
+            clip.ShouldBe(shown.Select(frame => numbers[frame]), $"{id}: {start} to {end} s");
+
+            var middle = (start + end) / 2;
+            var key = (await TestLesson.FramesAsync(Path.Combine(folder["out"], rows[id].GetProperty("image_path").GetString()!), turn)).Single();
+            key.ShouldBe(numbers[shown.Last(frame => times[frame] <= middle + 1e-6)], $"{id}: key frame");
+            var sound = await TestLesson.SoundSecondsAsync(Path.Combine(folder["out"], rows[id].GetProperty("video_path").GetString()!));
+            sound.ShouldBe(kind == "silent" ? 0 : end - start, 0.1, $"{id}: sound");
+        }
+    }
+
+    private static async Task<string> MakeAsync(TemporaryFolder folder, string name, string frameRate, string kind)
+    {
+        switch (kind)
+        {
+            case "variable":
+                return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, filter: "select='not(eq(mod(n\\,3)\\,1))*not(between(n\\,130\\,141))'");
+            case "silent":
+                return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, sound: null);
+            case "mono":
+                return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, output: Mono);
+            case "rotated":
+                return await TestLesson.RemuxAsync(await TestLesson.MakeAsync(folder["upright.mp4"], frameRate: frameRate), folder[name], ["-metadata:s:v", "rotate=90"]);
+            case "offset":
+                return await TestLesson.RemuxAsync(await TestLesson.MakeAsync(folder["from-0.mp4"], frameRate: frameRate), folder[name], ["-output_ts_offset", "7.3"]);
+            default:
+                return await TestLesson.MakeAsync(folder[name], frameRate: frameRate);
+        }
+    }
+}
