@@ -9,7 +9,6 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.IO.Enumeration;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
@@ -19,7 +18,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 const string Help = """
-    dotnet ppi.cs up                  install what is missing, build, start on this machine, print the address
+    dotnet ppi.cs up                  install what is missing, build, say how to go on
     dotnet ppi.cs install             the same without starting
     dotnet ppi.cs dataset build …     a dataset from lesson videos, annotations and patterns
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
@@ -45,7 +44,7 @@ try
     return args switch
     {
         [] or ["help" or "--help" or "-h"] => ShowHelp(),
-        ["up", .. var rest] => Up(rest),
+        ["up"] => Up(),
         ["install"] => Install(),
         ["test", .. var filters] => Test(filters),
         ["bench", ..] => Bench(),
@@ -89,43 +88,12 @@ int Install()
     return 0;
 }
 
-int Up(string[] arguments)
+// The server (accounts, storage, jobs) starts here once there is one.
+int Up()
 {
     Install();
-    if (Setting("ASPNETCORE_URLS") is null)
-    {
-        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://localhost:5080");
-    }
-
-    var address = new Uri(Regex.Replace(Setting("ASPNETCORE_URLS")!.Split(';')[0], @"//(\*|\+|0\.0\.0\.0|\[::\])", "//localhost"));
-    if (Answers(address))
-    {
-        throw new Stop($"Something listens on {address} already: stop it, or choose another address with the variable ASPNETCORE_URLS.");
-    }
-
-    _ = Task.Run(async () =>
-    {
-        while (!Answers(address))
-        {
-            await Task.Delay(200);
-        }
-
-        Say($"Running on {address} — Ctrl+C stops it.");
-    });
-    return Child.Run(null, dotnet, [standalone, "serve", .. arguments]);
-}
-
-static bool Answers(Uri address)
-{
-    try
-    {
-        using var client = new TcpClient(address.Host, address.Port);
-        return true;
-    }
-    catch (SocketException)
-    {
-        return false;
-    }
+    Say("Installed and built. There is no server yet; build a dataset with: dotnet ppi.cs dataset build --video … --annotations … --output …");
+    return 0;
 }
 
 int Forward(string[] arguments)
