@@ -50,6 +50,10 @@ internal static class TestLesson
         return to;
     }
 
+    /// <summary>A lesson with a recording as its sound.</summary>
+    public static Task AddSoundAsync(string video, string recording, string to) =>
+        FfmpegAsync(["-i", video, "-i", recording, "-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", to]);
+
     /// <summary>The numbers of the frames of a clip or a picture, in the order shown.</summary>
     /// <param name="file">A video or a picture.</param>
     /// <param name="turn">A filter that turns the picture back to how it was made.</param>

@@ -9,13 +9,13 @@ namespace Ppi.Tests.Pipeline.Transcription;
 /// <summary>Recorded speech from the test material, and the product's own transcription over it.</summary>
 internal static class SpeechMaterial
 {
-    public const string Model = "base-q5_1";
+    public static string Model => Path.Combine(Folder, "models", "ggml-base-q5_1.bin");
 
     public static string Folder => Environment.GetEnvironmentVariable("PPI_TEST_MATERIAL") is { Length: > 0 } folder
         ? Path.GetFullPath(folder)
         : throw new InvalidOperationException("unreachable: tests skip first");
 
-    /// <summary>Skips the test where there is no material, no FFmpeg or no whisper-cli.</summary>
+    /// <summary>Skips the test where there is no material.</summary>
     public static void Require()
     {
         Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PPI_TEST_MATERIAL")), "PPI_TEST_MATERIAL is not set.");
