@@ -108,6 +108,21 @@ public sealed class DatasetStoryTests
         Directory.EnumerateFiles(folder["out"], "*.part*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Three_hundred_intervals_on_one_short_lesson_become_three_hundred_rows()
+    {
+        using var folder = new TemporaryFolder();
+        var video = await TestLesson.MakeAsync(folder["lesson.mp4"], seconds: 40);
+        ExportMaker.Write(folder["export.json"], ("lesson.mp4", [.. Enumerable.Range(0, 300).Select(index => ($"r{index}", index * 0.12, (index * 0.12) + 0.4, new[] { Support, Team }))]));
+
+        (await BuildAsync(["--video", video, "--annotations", folder["export.json"], "--output", folder["out"], "--no-transcripts"])).ExitCode.ShouldBe(0);
+
+        Rows(folder["out"]).Count.ShouldBe(300);
+        Directory.GetFiles(folder["out/videos"]).Length.ShouldBe(300);
+        var check = await DatasetChecker.CheckAsync(folder["out"], Cancellation);
+        check.Loads.ShouldBeTrue(check.Output);
+    }
+
     private static async Task<Finished> BuildAsync(string[] arguments)
     {
         var finished = await CommandLine.RunAsync(["dataset", "build", .. arguments], Cancellation);
