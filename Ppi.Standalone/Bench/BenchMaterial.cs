@@ -38,7 +38,7 @@ internal static class BenchMaterial
         var (part, list, unfinished) = (Path.Combine(Folder, "part.mp4"), Path.Combine(Folder, "parts.txt"), lesson + ".part.mp4");
         Console.WriteLine("Making the reference lesson (once) …");
         await Measured.RunAsync("ffmpeg", [
-            "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25,noise=alls=12:allf=t", "-stream_loop", "-1", "-i", Shared("fixtures/speech/lesson60.flac"),
+            "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25,noise=alls=6:allf=t", "-stream_loop", "-1", "-i", Shared("fixtures/speech/lesson60.flac"),
             "-t", PartSeconds.ToString(CultureInfo.InvariantCulture), "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", "250", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "2", "-ar", "48000", part], cancellationToken);
         await File.WriteAllLinesAsync(list, Enumerable.Repeat("file 'part.mp4'", Parts), cancellationToken);
         await Measured.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-f", "concat", "-i", list, "-c", "copy", "-movflags", "+faststart", unfinished], cancellationToken);

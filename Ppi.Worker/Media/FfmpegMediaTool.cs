@@ -65,7 +65,7 @@ public sealed class FfmpegMediaTool(MediaOptions options) : IMediaTool
     {
         ArgumentNullException.ThrowIfNull(probe);
         ArgumentNullException.ThrowIfNull(outputs);
-        using var input = new StandIn(videoFile);
+        using var input = new StandIn(videoFile, outputs.StereoWav ?? outputs.SpeechWav ?? outputs.Peaks);
         await Extraction.RunAsync(_run, input, probe, outputs, fraction, cancellationToken);
     }
 
@@ -73,7 +73,7 @@ public sealed class FfmpegMediaTool(MediaOptions options) : IMediaTool
     public async Task CutAsync(string videoFile, VideoProbe probe, FrameTimes frames, ClipCut cut, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cut);
-        using var input = new StandIn(videoFile);
+        using var input = new StandIn(videoFile, cut.ClipFile);
         await new Cutter(_run, input, probe, frames).RunAsync(cut, cancellationToken);
     }
 

@@ -15,7 +15,7 @@ public interface IMediaTool
     /// <summary>Reads the time stamps of all frames from the packets, without decoding.</summary>
     Task<FrameTimes> ReadFrameTimesAsync(string videoFile, VideoProbe probe, IProgress<double>? fraction, CancellationToken cancellationToken);
 
-    /// <summary>Writes the asked sound files in one run. Second 0 of each file is second 0 of the lesson.</summary>
+    /// <summary>Writes the asked sound files. Second 0 of each file is second 0 of the lesson.</summary>
     Task ExtractAudioAsync(string videoFile, VideoProbe probe, AudioOutputs outputs, IProgress<double>? fraction, CancellationToken cancellationToken);
 
     /// <summary>Writes clip and key frames of one interval in one run.</summary>

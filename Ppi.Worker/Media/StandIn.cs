@@ -5,9 +5,14 @@ namespace Ppi.Worker.Media;
 /// <summary>A name of our own for a file with a hostile one: FFmpeg sees only names that it can take for neither an option, nor a pattern, nor an address.</summary>
 internal sealed class StandIn : IDisposable
 {
+    private const string Prefix = "ppi-media-";
+
     private readonly string _folder;
 
-    public StandIn(string file)
+    /// <param name="file">The file with the hostile name.</param>
+    /// <param name="output">A file that will be written; the private folder then lies beside it, since a finished file goes to its place by renaming only on the same disk.</param>
+    /// <exception cref="BadInputException">There is no such file, or it is empty.</exception>
+    public StandIn(string file, string? output = null)
     {
         if (!File.Exists(file))
         {
@@ -19,7 +24,9 @@ internal sealed class StandIn : IDisposable
             throw new BadInputException($"{Path.GetFileName(file)} is empty. Was it copied to the end?");
         }
 
-        _folder = Directory.CreateTempSubdirectory("ppi-media-").FullName;
+        _folder = output is null
+            ? Directory.CreateTempSubdirectory(Prefix).FullName
+            : Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(output))!, $".{Prefix}{Guid.NewGuid():n}")).FullName;
         File.CreateSymbolicLink(Link, Path.GetFullPath(file));
     }
 
