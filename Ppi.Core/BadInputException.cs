@@ -13,7 +13,7 @@ public sealed class BadInputException : Exception
     }
 
     /// <inheritdoc cref="BadInputException"/>
-    public BadInputException(string message, Exception innerException)
+    public BadInputException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Ppi.Standalone.Bench;
 using Ppi.Standalone.CommandLine;
+using Ppi.Standalone.Server;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("PPI Video Processing Platform: from a lesson video to a machine-learning dataset")
 {
     DatasetBuildCommand.Create(),
+    ServeCommand.Create(),
     BenchProgram.Create(),
 };
 

@@ -13,6 +13,24 @@ public interface IObjectStore
     /// <exception cref="ObjectConflictException">The condition of <paramref name="options"/> does not hold; nothing was changed.</exception>
     Task<ObjectInfo> PutAsync(ObjectKey key, Stream content, PutOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes a file over: afterwards it is an object, and no longer where it was. A store on the same disk renames it; others send it.</summary>
+    /// <param name="key">Where the object will lie.</param>
+    /// <param name="file">A finished file that nobody writes any more.</param>
+    /// <param name="options">Content type, metadata and condition.</param>
+    /// <param name="cancellationToken">Cancels; the file stays then.</param>
+    /// <exception cref="ObjectConflictException">The condition of <paramref name="options"/> does not hold; nothing was changed.</exception>
+    async Task<ObjectInfo> TakeFileAsync(ObjectKey key, string file, PutOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectInfo info;
+        await using (var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan))
+        {
+            info = await PutAsync(key, content, options, cancellationToken);
+        }
+
+        File.Delete(file);
+        return info;
+    }
+
     /// <summary>What is known of an object; null when there is none.</summary>
     Task<ObjectInfo?> HeadAsync(ObjectKey key, CancellationToken cancellationToken = default);
 

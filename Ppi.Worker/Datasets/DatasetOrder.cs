@@ -57,7 +57,14 @@ public sealed record DatasetOrder
 /// <param name="File">Path of the file.</param>
 /// <param name="Name">File name to show; the stored name may be another.</param>
 /// <param name="LessonId">Our own id, or null.</param>
-public sealed record SourceVideo(string File, string Name, string? LessonId = null);
+public sealed record SourceVideo(string File, string Name, string? LessonId = null)
+{
+    /// <summary>SHA-256 of the file, lower-case hex, where it is known already; null = it is computed.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The lesson's transcript (JSON with words), where there is one already; null = it is made, if wanted.</summary>
+    public string? TranscriptFile { get; init; }
+}
 
 /// <summary>What a build came to.</summary>
 /// <param name="Folder">The dataset.</param>

@@ -23,7 +23,7 @@ internal sealed class InputStage(IMediaTool media, IProgress<JobProgress>? progr
                 long read = 0;
                 foreach (var video in videos)
                 {
-                    hashes[video.File] = await SourceHash.OfAsync(video.File, bytes => stage.Report((double)(read += bytes) / total), cancellationToken);
+                    hashes[video.File] = video.Sha256 ?? await SourceHash.OfAsync(video.File, bytes => stage.Report((double)(read += bytes) / total), cancellationToken);
                 }
 
                 stage.Report(1);

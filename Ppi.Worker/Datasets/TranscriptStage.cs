@@ -30,6 +30,12 @@ internal sealed class TranscriptStage(IMediaTool media, LessonTranscriber transc
 
     private async Task<Transcript> TranscribeAsync(LessonSource source, TranscriptionRequest request, CancellationToken cancellationToken)
     {
+        if (source.Video.TranscriptFile is { } given)
+        {
+            await using var made = File.OpenRead(given);
+            return await TranscriptJson.ReadAsync(made, cancellationToken);
+        }
+
         if (!source.Probe.HasAudio)
         {
             return new Transcript { Engine = "none", Model = "none", Segments = [] };

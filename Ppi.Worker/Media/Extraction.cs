@@ -37,7 +37,7 @@ internal static class Extraction
 
         async Task WriteSpeech()
         {
-            await Write("speech.wav", Options(stream, 16000, "mono"), tells: outputs.StereoWav is null);
+            await Write("speech.wav", Options(stream, 16000, 1), tells: outputs.StereoWav is null);
             if (outputs.Peaks is not null)
             {
                 await Waveform.WriteAsync(input.Output("speech.wav"), outputs.Peaks, together.Token);
@@ -45,7 +45,7 @@ internal static class Extraction
         }
 
         await Task.WhenAll(
-            outputs.StereoWav is null ? Task.CompletedTask : Write("stereo.wav", Options(stream, 44100, "stereo"), tells: true),
+            outputs.StereoWav is null ? Task.CompletedTask : Write("stereo.wav", Options(stream, 44100, 2), tells: true),
             outputs.SpeechWav is null && outputs.Peaks is null ? Task.CompletedTask : WriteSpeech());
         Place(input.Output("stereo.wav"), outputs.StereoWav);
         Place(input.Output("speech.wav"), outputs.SpeechWav);
@@ -53,8 +53,8 @@ internal static class Extraction
     }
 
     // Sound that starts late is filled up with silence from second 0, and gaps with silence, so that seconds stay seconds. Blocks of 8,192 samples cost less on their way than a decoder's 1,024.
-    private static string Options(int stream, int rate, string layout) => FormattableString.Invariant(
-        $"-map 0:{stream} -vn -sn -dn -map_metadata -1 -af aresample=osr={rate}:ocl={layout}:osf=s16:async=1:first_pts=0,asetnsamples=8192:p=0 -c:a pcm_s16le -bitexact -f wav");
+    private static string Options(int stream, int rate, int channels) => FormattableString.Invariant(
+        $"-map 0:{stream} -vn -sn -dn -map_metadata -1 -af aresample=osr={rate}:osf=s16:async=1:first_pts=0,asetnsamples=8192:p=0 -ac {channels} -c:a pcm_s16le -bitexact -f wav");
 
     private static void Place(string written, string? wanted)
     {

@@ -41,6 +41,29 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<ObjectInfo> TakeFileAsync(ObjectKey key, string file, PutOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using (var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite))
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+
+        // By way of a name of our own: from another disk the move is a copy, and a half-copied file must not be seen.
+        var temporary = _layout.Temporary();
+        File.Move(file, temporary);
+        try
+        {
+            // No byte is read for an ETag: one that never was before does as well.
+            return await NameAsync(temporary, key, Guid.NewGuid().ToString("N"), options ?? new PutOptions(), cancellationToken);
+        }
+        catch
+        {
+            File.Move(temporary, file);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<ObjectInfo?> HeadAsync(ObjectKey key, CancellationToken cancellationToken = default)
     {
         var file = new FileInfo(_layout.Content(key));

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Hangfire;
+using Hangfire.States;
+
+namespace Ppi.Core.Jobs;
+
+/// <summary>Where jobs are asked for, cancelled and tried again.</summary>
+public sealed class JobDesk(IBackgroundJobClientV2 hangfire, JobRecords records, ProgressChannel channel)
+{
+    /// <summary>Asks for sound and waveform of a lesson. While such a job is active for the lesson, that one is the answer.</summary>
+    public Task<JobRecord> ExtractAudioAsync(Guid lessonId) =>
+        AskAsync<IExtractAudio>(JobKind.ExtractAudio, lessonId, id => job => job.RunAsync(id, lessonId, CancellationToken.None));
+
+    /// <summary>Asks for the transcript of a lesson. While such a job is active for the lesson, that one is the answer.</summary>
+    /// <param name="lessonId">The lesson.</param>
+    /// <param name="language">ISO 639-1 code; null = as configured, or found out by listening.</param>
+    /// <param name="model">Model name; null = as configured.</param>
+    public Task<JobRecord> TranscribeAsync(Guid lessonId, string? language = null, string? model = null) =>
+        AskAsync<ITranscribe>(JobKind.Transcribe, lessonId, id => job => job.RunAsync(id, lessonId, language, model, CancellationToken.None));
+
+    /// <summary>Asks for an ordered dataset to be built. While such a job is active for it, that one is the answer.</summary>
+    public Task<JobRecord> BuildDatasetAsync(Guid datasetId) =>
+        AskAsync<IBuildDataset>(JobKind.BuildDataset, datasetId, id => job => job.RunAsync(id, datasetId, CancellationToken.None));
+
+    /// <summary>Cancels a job: it leaves its queue, or its worker stops it within a second. Nothing happens to one that is over.</summary>
+    public async Task CancelAsync(Guid jobId)
+    {
+        if (await records.FindAsync(jobId) is { IsOver: false } && await records.QueuedAsAsync(jobId) is { } hangfireId)
+        {
+            // First the state, so that what the worker throws when it is stopped changes nothing any more.
+            hangfire.Delete(hangfireId);
+            await channel.StopAsync(jobId);
+        }
+    }
+
+    /// <summary>Puts a job that failed or was cancelled back into its queue.</summary>
+    /// <exception cref="BadInputException">It is not over, is done, or is forgotten.</exception>
+    public async Task RetryAsync(Guid jobId)
+    {
+        if (await records.FindAsync(jobId) is not { State: JobState.Failed or JobState.Cancelled } || await records.QueuedAsAsync(jobId) is not { } hangfireId || !hangfire.Requeue(hangfireId))
+        {
+            throw new BadInputException("Only a job that failed or was cancelled can be tried again, and not after a day has gone by: start a new one.");
+        }
+    }
+
+    private async Task<JobRecord> AskAsync<T>(JobKind kind, Guid subject, Func<Guid, Expression<Func<T, Task>>> call)
+    {
+        var (record, isNew) = await records.ClaimAsync(kind, subject);
+
+        // A record without Hangfire's id is of a process that died between the two: jobs bear to be queued twice, not to be forgotten.
+        if (isNew || await records.QueuedAsAsync(record.Id) is null)
+        {
+            await records.SetQueuedAsAsync(record.Id, hangfire.Create(call(record.Id), new EnqueuedState()));
+        }
+
+        return record;
+    }
+}

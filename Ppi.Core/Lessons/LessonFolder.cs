@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Ppi.Core.Storage;
+
+namespace Ppi.Core.Lessons;
+
+/// <summary>Every object of a lesson: all lie beside its video and share its base name.</summary>
+public readonly record struct LessonFolder
+{
+    /// <summary>Endings of the containers that lessons come in.</summary>
+    public static readonly IReadOnlyList<string> VideoExtensions = [".mp4", ".mov", ".mkv", ".webm", ".avi"];
+
+    internal const string SidecarEnding = ".lesson.json";
+
+    private const int MostNameBytes = 120;
+
+    private readonly string _bucket;
+    private readonly string _stem;
+
+    /// <param name="bucket">Bucket of raw data.</param>
+    /// <param name="videoName">Name of the video's object.</param>
+    public LessonFolder(string bucket, string videoName)
+    {
+        (_bucket, Video) = (bucket, new ObjectKey(bucket, videoName));
+        _stem = Path.ChangeExtension(videoName, null);
+    }
+
+    /// <summary>The video as it was uploaded.</summary>
+    public ObjectKey Video { get; }
+
+    /// <summary>The sidecar: <see cref="Lesson"/>.</summary>
+    public ObjectKey Sidecar => Beside(SidecarEnding);
+
+    /// <summary>Sound, 44.1 kHz, stereo, PCM 16-bit.</summary>
+    public ObjectKey StereoWav => Beside(".wav");
+
+    /// <summary>Sound, 16 kHz, mono, PCM 16-bit, for speech engines.</summary>
+    public ObjectKey SpeechWav => Beside(".16k.wav");
+
+    /// <summary>Waveform for the annotation page: int8 pairs (min, max), 100 a second.</summary>
+    public ObjectKey Peaks => Beside(".peaks");
+
+    /// <summary>Transcript with the time of every word.</summary>
+    public ObjectKey TranscriptJson => Beside(".transcript.json");
+
+    /// <summary>Transcript as plain text.</summary>
+    public ObjectKey TranscriptText => Beside(".txt");
+
+    /// <summary>Transcript as SubRip subtitles.</summary>
+    public ObjectKey TranscriptSubRip => Beside(".srt");
+
+    /// <summary>Transcript as WebVTT subtitles.</summary>
+    public ObjectKey TranscriptWebVtt => Beside(".vtt");
+
+    /// <summary>Prefix of annotations, one object per annotator.</summary>
+    public string AnnotationsPrefix => _stem + ".annotations/";
+
+    /// <summary>Prefix that all objects of the lesson share; those of a lesson with a longer name may share it too.</summary>
+    public string Prefix => _stem + ".";
+
+    /// <summary>An annotator's regions: a Label Studio export of one task.</summary>
+    /// <param name="annotator">User name.</param>
+    public ObjectKey Annotations(string annotator) => new(_bucket, $"{AnnotationsPrefix}{Safe(annotator, "annotator")}.json");
+
+    /// <summary>
+    /// Where a new video goes: <c>{owner/}{task}_{YYYYMMDD}/{file}</c>, the layout of the original. What a name can't hold is replaced.
+    /// </summary>
+    /// <param name="owner">Folder of the user; null for admins.</param>
+    /// <param name="task">Task name as typed.</param>
+    /// <param name="fileName">File name as uploaded.</param>
+    /// <param name="day">Day of the upload, UTC.</param>
+    /// <param name="attempt">From 1; a name that is taken is tried again with 2, 3, ….</param>
+    /// <returns>Name of the object.</returns>
+    /// <exception cref="BadInputException">The file is no video by its ending.</exception>
+    public static string NameFor(string? owner, string task, string fileName, DateOnly day, int attempt)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        // Browsers send bare names, old scripts whole paths of either kind.
+        var bare = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        var extension = Path.GetExtension(bare).ToLowerInvariant();
+        if (!VideoExtensions.Contains(extension))
+        {
+            throw new BadInputException($"“{bare}” is no video that can be used: its name should end in {string.Join(", ", VideoExtensions)}.");
+        }
+
+        var again = attempt > 1 ? $"-{attempt.ToString(CultureInfo.InvariantCulture)}" : "";
+        var folder = $"{Safe(task, "task")}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{again}";
+        return $"{(owner is null ? "" : Safe(owner, "user") + "/")}{folder}/{Safe(Path.GetFileNameWithoutExtension(bare), "lesson")}{extension}";
+    }
+
+    private ObjectKey Beside(string ending) => new(_bucket, _stem + ending);
+
+    // Letters and digits of any script stay; all else that means something to a shell, an address or FFmpeg goes.
+    private static string Safe(string text, string otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var safe = new StringBuilder();
+        var bytes = 0;
+        foreach (var rune in ComposedText.Of(text.Trim()).EnumerateRunes())
+        {
+            var kept = Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' or '(' or ')' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            var next = kept ? rune : new Rune('_');
+            bytes += next.Utf8SequenceLength;
+            if (bytes > MostNameBytes)
+            {
+                break;
+            }
+
+            safe.Append(next.ToString());
+        }
+
+        var name = safe.ToString().Trim('.', '-', '_');
+        return name.Length == 0 ? otherwise : name;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using Ppi.Core;
+
+namespace Ppi.Standalone.Server;
+
+/// <summary>Everything that the standalone composition keeps: objects, Redis's log, secrets. One process at a time owns it.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const int SecretBytes = 32;
+    private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly FileStream _lock;
+
+    private DataFolder(string root, FileStream @lock) => (Root, _lock) = (root, @lock);
+
+    /// <summary>Where the data lie if nobody says otherwise: <c>PPI_DATA</c>, else <c>ppi</c> in the user's data folder.</summary>
+    public static string Default { get; } = Value("PPI_DATA") ?? Path.Combine(
+        Value("XDG_DATA_HOME") ?? (OperatingSystem.IsWindows()
+            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share")),
+        "ppi");
+
+    public string Root { get; }
+
+    public string Objects => Folder("objects");
+
+    public string Redis => Folder("redis");
+
+    public string Scratch => Folder("scratch");
+
+    /// <exception cref="BadInputException">Another server owns it, or it can't be written.</exception>
+    public static DataFolder Open(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        try
+        {
+            Directory.CreateDirectory(root);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Videos of children and secrets: nobody else on this machine looks in.
+                File.SetUnixFileMode(root, OnlyMe | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The data folder {root} can't be written: {exception.Message} Choose another with --data or PPI_DATA.", exception);
+        }
+
+        try
+        {
+            return new DataFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+        }
+        catch (IOException exception)
+        {
+            throw new BadInputException($"A server is running on the data folder {root} already. Stop it, or choose another folder with --data or PPI_DATA.", exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new BadInputException($"The data folder {root} can't be written: {exception.Message} Choose another with --data or PPI_DATA.", exception);
+        }
+    }
+
+    /// <summary>A secret of this installation, made when it is first asked for.</summary>
+    /// <returns>32 random bytes.</returns>
+    public byte[] Secret(string name)
+    {
+        var file = Path.Combine(Folder("secrets"), name);
+        if (!File.Exists(file))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OnlyMe;
+            }
+
+            using (var written = new FileStream(file + ".part", options))
+            {
+                written.Write(RandomNumberGenerator.GetBytes(SecretBytes));
+                written.Flush(flushToDisk: true);
+            }
+
+            File.Move(file + ".part", file);
+        }
+
+        return File.ReadAllBytes(file);
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static string? Value(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+}

@@ -1,0 +1,224 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Ppi.Core;
+using StackExchange.Redis;
+
+namespace Ppi.Standalone.Server;
+
+/// <summary>
+/// A redis-server of our own: loopback, a password, every change in an append-only file that is on the disk within a second. It is started again when it dies,
+/// and one that outlived its killed owner is told to finish first.
+/// </summary>
+internal sealed partial class RedisChild : IAsyncDisposable
+{
+    // What setsid ends with when there is no such program.
+    private const int NoSuchProgram = 127;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+    private static readonly Lazy<bool> Setsid = new(() => OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "setsid"))));
+    private readonly string _configuration;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Process _process;
+    private Task _watch = Task.CompletedTask;
+
+    private RedisChild(string configuration, string connectionString, Process process, ILogger logger) =>
+        (_configuration, ConnectionString, _process, _logger) = (configuration, connectionString, process, logger);
+
+    /// <summary>As StackExchange.Redis reads it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Starts the server and waits until it has read its file.</summary>
+    /// <exception cref="BadInputException">redis-server is missing or does not start; the message says what to do.</exception>
+    public static async Task<RedisChild> StartAsync(DataFolder data, ILogger logger, CancellationToken cancellationToken)
+    {
+        var password = Convert.ToHexStringLower(data.Secret("redis-password"));
+        var (configuration, address) = (Path.Combine(data.Redis, "redis.conf"), Path.Combine(data.Redis, "address"));
+        if (File.Exists(address))
+        {
+            await EndOrphanAsync($"{await File.ReadAllTextAsync(address, cancellationToken)},password={password}", cancellationToken);
+        }
+
+        var port = FreePort();
+        await WriteAsync(configuration, $"""
+            bind 127.0.0.1
+            port {port}
+            requirepass {password}
+            dir "{data.Redis.Replace('\\', '/')}"
+            appendonly yes
+            appendfsync everysec
+            save ""
+            daemonize no
+            logfile ""
+            """);
+        await WriteAsync(address, $"127.0.0.1:{port}");
+        var connection = $"127.0.0.1:{port},password={password}";
+        var child = new RedisChild(configuration, connection, Launch(configuration), logger);
+        try
+        {
+            await child.UntilReadyAsync(cancellationToken);
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+
+        child._watch = child.WatchAsync();
+        return child;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _watch;
+        if (!_process.HasExited)
+        {
+            await EndOrphanAsync(ConnectionString, CancellationToken.None);
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static Process Launch(string configuration)
+    {
+        try
+        {
+            // Ctrl+C goes to every process of the terminal's group, but workers that give their jobs back need Redis to the last: a session of its own.
+            var start = new ProcessStartInfo(Setsid.Value ? "setsid" : "redis-server", Setsid.Value ? ["redis-server", configuration] : [configuration]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var process = Process.Start(start)!;
+
+            // Its chatter is of no interest, but a full pipe would stop it.
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            return process;
+        }
+        catch (Win32Exception exception)
+        {
+            throw Missing(exception);
+        }
+    }
+
+    private static BadInputException Missing(Exception? exception) => new(
+        "redis-server was not found. Install it (Debian: apt-get install redis-server; macOS: brew install redis) or give the address of one: ConnectionStrings__redis=host:port,password=….",
+        exception);
+
+    private async Task UntilReadyAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        while (true)
+        {
+            if (_process.HasExited)
+            {
+                throw _process.ExitCode == NoSuchProgram ? Missing(null) : new BadInputException($"redis-server ended at once (exit code {_process.ExitCode}). Start it by hand to see why: redis-server {_configuration}");
+            }
+
+            if (await AnswersAsync(ConnectionString))
+            {
+                return;
+            }
+
+            try
+            {
+                await Task.Delay(Breath, limit.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new BadInputException($"redis-server did not answer within {Patience.TotalSeconds} s. Start it by hand to see why: redis-server {_configuration}");
+            }
+        }
+    }
+
+    // A server that dies by itself comes back on the same port: the connections find it again.
+    private async Task WatchAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await _process.WaitForExitAsync(_stopping.Token);
+                Died(_logger, _process.ExitCode);
+                await Task.Delay(TimeSpan.FromSeconds(1), _stopping.Token);
+                _process.Dispose();
+                _process = Launch(_configuration);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    // SHUTDOWN closes the append-only file in order; the answer is a closed connection.
+    private static async Task EndOrphanAsync(string connection, CancellationToken cancellationToken)
+    {
+        if (!await AnswersAsync(connection))
+        {
+            return;
+        }
+
+        using (var redis = await ConnectionMultiplexer.ConnectAsync(connection + ",allowAdmin=true"))
+        {
+            redis.GetServers()[0].Shutdown(ShutdownMode.Never, CommandFlags.FireAndForget);
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        while (await AnswersAsync(connection))
+        {
+            await Task.Delay(Breath, limit.Token);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(string connection)
+    {
+        try
+        {
+            // Cheap first: while nobody listens, a connection of Redis would wait for its own time-out.
+            var options = ConfigurationOptions.Parse(connection);
+            using (var knock = new TcpClient())
+            {
+                await knock.ConnectAsync((IPEndPoint)options.EndPoints[0]);
+            }
+
+            using var redis = await ConnectionMultiplexer.ConnectAsync(options);
+            await redis.GetDatabase().PingAsync();
+            return true;
+        }
+        catch (Exception exception) when (exception is RedisException or SocketException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // It holds the password.
+    private static async Task WriteAsync(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var writer = new StreamWriter(file, options);
+        await writer.WriteAsync(text);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "redis-server ended with {Code}; it is started again")]
+    private static partial void Died(ILogger logger, int code);
+}

@@ -1,0 +1,42 @@
+using Ppi.Core.Storage;
+using Ppi.Core.Storage.Disk;
+using Ppi.ServiceDefaults;
+using Ppi.Worker;
+using Ppi.Worker.Jobs;
+
+namespace Ppi.Standalone.Server;
+
+/// <summary>All modules in one process: objects on disk, a Redis of its own.</summary>
+internal static class StandaloneServer
+{
+    /// <summary>Puts the modules together.</summary>
+    /// <param name="data">Where everything lies.</param>
+    /// <param name="ownRedis">Connection to a Redis that nobody else uses; null = the one that the configuration names.</param>
+    public static WebApplication Build(DataFolder data, string? ownRedis)
+    {
+        // Settings come from the environment alone: files of the folder that the user happens to stand in are not ours.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (ownRedis is not null)
+        {
+            builder.Configuration["ConnectionStrings:redis"] = ownRedis;
+        }
+
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.AddServiceDefaults();
+        builder.AddRedis();
+        builder.Services.AddJobs();
+        builder.Services.AddCatalogs();
+        builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(
+            data.Objects, new DiskLinks(PublicAddress(builder.Configuration), data.Secret("link-key"), services.GetRequiredService<TimeProvider>())));
+        builder.AddPpiWorker(ownsRedis: ownRedis is not null);
+        builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
+
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n"));
+        return app;
+    }
+
+    private static Uri PublicAddress(ConfigurationManager configuration) =>
+        new(configuration["PPI_PUBLIC_URL"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? ServeCommand.DefaultAddress);
+}
