@@ -29,7 +29,8 @@ internal sealed class DatasetStep(
         }
         catch (Exception exception) when (exception is not BadInputException)
         {
-            // After a fault or a shutdown the job comes again and goes on from here; a cancelled one does not.
+            // After a fault (Redis itself may be away) or a shutdown the job comes again and goes on from here; a cancelled one does not.
+            keep = true;
             keep = await jobs.FindAsync(jobId) is not { State: JobState.Cancelled };
             throw;
         }

@@ -38,15 +38,18 @@ internal sealed class Scratch : IDisposable
 
     private void Sweep()
     {
-        foreach (var folder in Directory.GetDirectories(Processes).Where(IsAbandoned))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
         var datasets = Directory.CreateDirectory(Path.Combine(_root, "datasets"));
-        foreach (var old in datasets.GetDirectories().Where(folder => DateTime.UtcNow - folder.LastWriteTimeUtc > KeptDatasets))
+        foreach (var folder in Directory.GetDirectories(Processes).Where(IsAbandoned)
+            .Concat(datasets.GetDirectories().Where(folder => DateTime.UtcNow - folder.LastWriteTimeUtc > KeptDatasets).Select(folder => folder.FullName)))
         {
-            old.Delete(recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An FFmpeg that outlived its killed worker still writes there; the next start clears it.
+            }
         }
     }
 
