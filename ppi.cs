@@ -18,7 +18,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 const string Help = """
-    dotnet ppi.cs up                  install what is missing, build, say how to go on
+    dotnet ppi.cs up [OPTION …]       install what is missing, build, start the platform on this machine (serve)
     dotnet ppi.cs install             the same without starting
     dotnet ppi.cs dataset build …     a dataset from lesson videos, annotations and patterns
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
@@ -44,7 +44,7 @@ try
     return args switch
     {
         [] or ["help" or "--help" or "-h"] => ShowHelp(),
-        ["up"] => Up(),
+        ["up", .. var options] => Up(options),
         ["install"] => Install(),
         ["test", .. var filters] => Test(filters),
         ["bench", ..] => Bench(),
@@ -88,12 +88,10 @@ int Install()
     return 0;
 }
 
-// The server (accounts, storage, jobs) starts here once there is one.
-int Up()
+int Up(string[] options)
 {
     Install();
-    Say("Installed and built. There is no server yet; build a dataset with: dotnet ppi.cs dataset build --video … --annotations … --output …");
-    return 0;
+    return Forward(["serve", .. options]);
 }
 
 int Forward(string[] arguments)
