@@ -1,3 +1,4 @@
+using Ppi.Api;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
@@ -28,11 +29,13 @@ internal static class StandaloneServer
         builder.Services.AddCatalogs();
         builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(
             data.Objects, new DiskLinks(PublicAddress(builder.Configuration), data.Secret("link-key"), services.GetRequiredService<TimeProvider>())));
+        builder.AddPpiApi();
         builder.AddPpiWorker(ownsRedis: ownRedis is not null);
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
 
         var app = builder.Build();
         app.MapServiceDefaults();
+        app.MapPpiApi();
         app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n"));
         return app;
     }

@@ -1,0 +1,29 @@
+using Ppi.Core.Accounts;
+
+namespace Ppi.Api.Security;
+
+/// <summary>Who calls: a parameter of endpoints that ask for a logged-in user.</summary>
+/// <param name="Name">The user's name.</param>
+/// <param name="Role">What the user may do.</param>
+internal sealed record CurrentUser(string Name, Role Role)
+{
+    /// <summary>Role names as they stand in <c>users.json</c>, cookies and answers.</summary>
+    public const string AdminRole = "admin";
+
+    /// <inheritdoc cref="AdminRole"/>
+    public const string DlUserRole = "DL-user";
+
+    public bool IsAdmin => Role == Role.Admin;
+
+    /// <summary>Whether the user may see and change what belongs to an owner.</summary>
+    public bool Owns(string owner) => IsAdmin || owner == Name;
+
+    /// <summary>Binds the parameter; the endpoint's policy has let only logged-in users through.</summary>
+    public static ValueTask<CurrentUser?> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult(context.User.Identity is { IsAuthenticated: true, Name: { } name }
+            ? new CurrentUser(name, context.User.IsInRole(AdminRole) ? Role.Admin : Role.DlUser)
+            : null);
+    }
+}
