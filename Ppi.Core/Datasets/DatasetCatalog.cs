@@ -7,6 +7,7 @@ namespace Ppi.Core.Datasets;
 public sealed class DatasetCatalog
 {
     private const string SidecarEnding = ".dataset.json";
+    private readonly IObjectStore _store;
     private readonly Buckets _buckets;
     private readonly Sidecars<Dataset> _sidecars;
 
@@ -14,7 +15,7 @@ public sealed class DatasetCatalog
     public DatasetCatalog(IObjectStore store, IConnectionMultiplexer redis, Buckets buckets)
     {
         ArgumentNullException.ThrowIfNull(buckets);
-        _buckets = buckets;
+        (_store, _buckets) = (store, buckets);
         _sidecars = new Sidecars<Dataset>(store, redis, new SidecarKind<Dataset>(buckets.FinalDataset, SidecarEnding, "ppi:datasets", dataset => dataset.Id, dataset => dataset.Name + SidecarEnding));
     }
 
@@ -64,6 +65,23 @@ public sealed class DatasetCatalog
     /// <summary>Changes a dataset's sidecar; tries again when somebody else changed it meanwhile.</summary>
     /// <exception cref="BadInputException">It was deleted meanwhile.</exception>
     public Task<Dataset> UpdateAsync(Guid id, Func<Dataset, Dataset> change, CancellationToken cancellationToken = default) => _sidecars.UpdateAsync(id, change, cancellationToken);
+
+    /// <summary>All datasets by the index alone.</summary>
+    public Task<IReadOnlyCollection<Dataset>> AllAsync() => _sidecars.AllAsync();
+
+    /// <summary>Removes a dataset with all its files.</summary>
+    public async Task DeleteAsync(Dataset dataset, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        await _sidecars.DeleteAsync(dataset.Id, cancellationToken);
+        foreach (var prefix in (string[])[dataset.Name + "/", dataset.Name + "."])
+        {
+            await foreach (var found in _store.ListAsync(_buckets.FinalDataset, prefix, cancellationToken))
+            {
+                await _store.DeleteAsync(found.Key, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Makes the index anew from the sidecars.</summary>
     public Task<int> ReindexAsync(CancellationToken cancellationToken = default) => _sidecars.ReindexAsync(cancellationToken);

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Hangfire;
 using Hangfire.States;
+using Ppi.Core.Datasets;
+using Ppi.Core.Lessons;
 
 namespace Ppi.Core.Jobs;
 
@@ -8,19 +10,28 @@ namespace Ppi.Core.Jobs;
 public sealed class JobDesk(IBackgroundJobClientV2 hangfire, JobRecords records, ProgressChannel channel)
 {
     /// <summary>Asks for sound and waveform of a lesson. While such a job is active for the lesson, that one is the answer.</summary>
-    public Task<JobRecord> ExtractAudioAsync(Guid lessonId) =>
-        AskAsync<IExtractAudio>(JobKind.ExtractAudio, lessonId, id => job => job.RunAsync(id, lessonId, CancellationToken.None));
+    public Task<JobRecord> ExtractAudioAsync(Lesson lesson)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return AskAsync<IExtractAudio>(JobKind.ExtractAudio, lesson.Id, lesson.Owner, id => job => job.RunAsync(id, lesson.Id, CancellationToken.None));
+    }
 
     /// <summary>Asks for the transcript of a lesson. While such a job is active for the lesson, that one is the answer.</summary>
-    /// <param name="lessonId">The lesson.</param>
+    /// <param name="lesson">The lesson.</param>
     /// <param name="language">ISO 639-1 code; null = as configured, or found out by listening.</param>
     /// <param name="model">Model name; null = as configured.</param>
-    public Task<JobRecord> TranscribeAsync(Guid lessonId, string? language = null, string? model = null) =>
-        AskAsync<ITranscribe>(JobKind.Transcribe, lessonId, id => job => job.RunAsync(id, lessonId, language, model, CancellationToken.None));
+    public Task<JobRecord> TranscribeAsync(Lesson lesson, string? language = null, string? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return AskAsync<ITranscribe>(JobKind.Transcribe, lesson.Id, lesson.Owner, id => job => job.RunAsync(id, lesson.Id, language, model, CancellationToken.None));
+    }
 
     /// <summary>Asks for an ordered dataset to be built. While such a job is active for it, that one is the answer.</summary>
-    public Task<JobRecord> BuildDatasetAsync(Guid datasetId) =>
-        AskAsync<IBuildDataset>(JobKind.BuildDataset, datasetId, id => job => job.RunAsync(id, datasetId, CancellationToken.None));
+    public Task<JobRecord> BuildDatasetAsync(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return AskAsync<IBuildDataset>(JobKind.BuildDataset, dataset.Id, dataset.Owner, id => job => job.RunAsync(id, dataset.Id, CancellationToken.None));
+    }
 
     /// <summary>Cancels a job: it leaves its queue, or its worker stops it within a second. Nothing happens to one that is over.</summary>
     public async Task CancelAsync(Guid jobId)
@@ -43,9 +54,9 @@ public sealed class JobDesk(IBackgroundJobClientV2 hangfire, JobRecords records,
         }
     }
 
-    private async Task<JobRecord> AskAsync<T>(JobKind kind, Guid subject, Func<Guid, Expression<Func<T, Task>>> call)
+    private async Task<JobRecord> AskAsync<T>(JobKind kind, Guid subject, string owner, Func<Guid, Expression<Func<T, Task>>> call)
     {
-        var (record, isNew) = await records.ClaimAsync(kind, subject);
+        var (record, isNew) = await records.ClaimAsync(kind, subject, owner);
 
         // A record without Hangfire's id is of a process that died between the two: jobs bear to be queued twice, not to be forgotten.
         if (isNew || await records.QueuedAsAsync(record.Id) is null)

@@ -12,6 +12,9 @@ public sealed record JobRecord
     /// <summary>To which lesson or dataset.</summary>
     public required Guid Subject { get; init; }
 
+    /// <summary>Name of the user that the lesson or dataset belongs to.</summary>
+    public required string Owner { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required JobState State { get; init; }
 

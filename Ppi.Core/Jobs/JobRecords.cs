@@ -14,7 +14,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
 
     /// <summary>Makes a record, unless a job of this kind is still active for the subject.</summary>
     /// <returns>The new record, or that of the active job; and which.</returns>
-    public async Task<(JobRecord Record, bool IsNew)> ClaimAsync(JobKind kind, Guid subject)
+    public async Task<(JobRecord Record, bool IsNew)> ClaimAsync(JobKind kind, Guid subject, string owner)
     {
         RedisKey active = $"ppi:job-of:{kind}:{subject:N}";
         while (true)
@@ -26,16 +26,17 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
             }
 
             var now = time.GetUtcNow();
-            var record = new JobRecord { Id = Guid.CreateVersion7(now), Kind = kind, Subject = subject, State = JobState.Queued, Created = now, Updated = now };
+            var record = new JobRecord { Id = Guid.CreateVersion7(now), Kind = kind, Subject = subject, Owner = owner, State = JobState.Queued, Created = now, Updated = now };
             var claim = Database.CreateTransaction();
             claim.AddCondition(known.HasValue ? Condition.StringEqual(active, known) : Condition.KeyNotExists(active));
             _ = claim.StringSetAsync(active, record.Id.ToString("N"), Kept);
             _ = claim.HashSetAsync(Key(record.Id), [
-                new("kind", kind.ToString()), new("subject", subject.ToString("N")), new("state", record.State.ToString()),
+                new("kind", kind.ToString()), new("subject", subject.ToString("N")), new("owner", owner), new("state", record.State.ToString()),
                 new("created", Text(now)), new("updated", Text(now)),
             ]);
             _ = claim.KeyExpireAsync(Key(record.Id), Kept);
             _ = claim.SortedSetAddAsync(History, record.Id.ToString("N"), now.ToUnixTimeMilliseconds());
+            _ = claim.SortedSetAddAsync(HistoryOf(owner), record.Id.ToString("N"), now.ToUnixTimeMilliseconds());
             if (await claim.ExecuteAsync())
             {
                 return (record, true);
@@ -52,6 +53,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
             Id = id,
             Kind = Enum.Parse<JobKind>(kind),
             Subject = Guid.Parse(fields["subject"]),
+            Owner = fields["owner"],
             State = Enum.Parse<JobState>(fields["state"]),
             Created = Time(fields["created"]),
             Updated = Time(fields["updated"]),
@@ -61,10 +63,13 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     }
 
     /// <summary>The latest jobs, newest first.</summary>
-    public async Task<IReadOnlyList<JobRecord>> LatestAsync(int count)
+    /// <param name="owner">Only those of a user's lessons and datasets; null = everyone's.</param>
+    /// <param name="count">How many at most.</param>
+    public async Task<IReadOnlyList<JobRecord>> LatestAsync(string? owner, int count)
     {
-        _ = await Database.SortedSetRemoveRangeByScoreAsync(History, double.NegativeInfinity, (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds());
-        var ids = await Database.SortedSetRangeByRankAsync(History, 0, count - 1, Order.Descending);
+        RedisKey history = owner is null ? History : HistoryOf(owner);
+        _ = await Database.SortedSetRemoveRangeByScoreAsync(history, double.NegativeInfinity, (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds());
+        var ids = await Database.SortedSetRangeByRankAsync(history, 0, count - 1, Order.Descending);
         var records = await Task.WhenAll(ids.Select(id => FindAsync(Guid.Parse(id.ToString()))));
         return [.. records.OfType<JobRecord>()];
     }
@@ -84,6 +89,8 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     internal Task SetProgressAsync(Guid id, JobProgress progress) => Database.HashSetAsync(Key(id), [
         new("stage", progress.Stage), new("percent", Text(progress.Percent)), new("message", progress.Message), new("remaining", progress.Remaining is { } left ? Text(left.TotalSeconds) : ""),
     ]);
+
+    private static string HistoryOf(string owner) => $"{History}-of:{owner}";
 
     private static RedisKey Key(Guid id) => $"ppi:job:{id:N}";
 

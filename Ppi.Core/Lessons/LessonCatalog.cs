@@ -61,6 +61,29 @@ public sealed class LessonCatalog
     /// <exception cref="BadInputException">It was deleted meanwhile.</exception>
     public Task<Lesson> UpdateAsync(Guid id, Func<Lesson, Lesson> change, CancellationToken cancellationToken = default) => _sidecars.UpdateAsync(id, change, cancellationToken);
 
+    /// <summary>A lesson by the index alone, for what is asked often (media links); null when there is none.</summary>
+    public Task<Lesson?> IndexedAsync(Guid id) => _sidecars.IndexedAsync(id);
+
+    /// <summary>A page of lessons, by the index alone.</summary>
+    public async Task<LessonPage> PageAsync(LessonQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Of(await _sidecars.AllAsync());
+    }
+
+    /// <summary>Removes a lesson with everything that lies beside its video.</summary>
+    public async Task DeleteAsync(Lesson lesson, CancellationToken cancellationToken = default)
+    {
+        var folder = FolderOf(lesson);
+
+        // The sidecar goes first: what is left by an interruption is no lesson any more, and nobody is led to it.
+        await _sidecars.DeleteAsync(lesson.Id, cancellationToken);
+        await foreach (var found in _store.ListAsync(folder.Video.Bucket, folder.Prefix, cancellationToken))
+        {
+            await _store.DeleteAsync(found.Key, cancellationToken);
+        }
+    }
+
     /// <summary>Makes the index anew from the sidecars.</summary>
     /// <returns>How many lessons there are.</returns>
     public Task<int> ReindexAsync(CancellationToken cancellationToken = default) => _sidecars.ReindexAsync(cancellationToken);

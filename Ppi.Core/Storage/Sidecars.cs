@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Ppi.Core.Storage;
 
-/// <summary>Small JSON objects that describe what lies beside them, found by id: the objects are the truth, an index in Redis leads to them.</summary>
+/// <summary>Small JSON objects that describe what lies beside them: the objects are the truth, an index in Redis finds and lists them without asking the storage.</summary>
 /// <typeparam name="T">What a sidecar says.</typeparam>
 /// <param name="store">Where the sidecars lie.</param>
 /// <param name="redis">Where the index lies; <see cref="ReindexAsync"/> makes it anew.</param>
@@ -17,14 +17,33 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    private readonly SidecarIndex<T> _index = new(redis, kind.Index, Json);
 
     /// <exception cref="ObjectConflictException">There is a sidecar of that name.</exception>
     public async Task AddAsync(T content, CancellationToken cancellationToken)
     {
         await WriteAsync(content, Options with { IfAbsent = true }, cancellationToken);
-        await redis.GetDatabase().HashSetAsync(kind.Index, kind.Id(content).ToString("N"), kind.Name(content));
+        await _index.SetAsync(kind.Id(content), content);
+    }
+
+    /// <summary>All of them by the index, as of now: no request to the storage, and none to Redis but for what changed since the last call.</summary>
+    public Task<IReadOnlyCollection<T>> AllAsync() => _index.AllAsync();
+
+    /// <summary>One of them by the index; null when there is none.</summary>
+    public Task<T?> IndexedAsync(Guid id) => _index.FindAsync(id);
+
+    /// <summary>Removes a sidecar; nothing happens when there is none.</summary>
+    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await _index.FindAsync(id) is { } content)
+        {
+            await store.DeleteAsync(new ObjectKey(kind.Bucket, kind.Name(content)), cancellationToken);
+            await _index.RemoveAsync(id);
+        }
     }
 
     public async Task<T?> FindAsync(Guid id, CancellationToken cancellationToken) => (await ReadAsync(id, cancellationToken))?.Content;
@@ -43,6 +62,7 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
             {
                 var changed = change(content);
                 await WriteAsync(changed, Options with { IfMatch = etag }, cancellationToken);
+                await _index.SetAsync(id, changed);
                 return changed;
             }
             catch (ObjectConflictException) when (attempt < MostAttempts)
@@ -56,25 +76,17 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
     /// <returns>How many sidecars there are.</returns>
     public async Task<int> ReindexAsync(CancellationToken cancellationToken)
     {
-        var entries = new List<HashEntry>();
-        await foreach (var found in store.ListAsync(kind.Bucket, "", cancellationToken))
+        var found = new Dictionary<Guid, T>();
+        await foreach (var sidecar in store.ListAsync(kind.Bucket, "", cancellationToken))
         {
-            if (found.Key.Name.EndsWith(kind.Ending, StringComparison.Ordinal) && await OpenAsync(found.Key, cancellationToken) is { } content)
+            if (sidecar.Key.Name.EndsWith(kind.Ending, StringComparison.Ordinal) && await OpenAsync(sidecar.Key, cancellationToken) is { } content)
             {
-                entries.Add(new HashEntry(kind.Id(content).ToString("N"), found.Key.Name));
+                found[kind.Id(content)] = content;
             }
         }
 
-        // One transaction: nobody ever sees half an index.
-        var transaction = redis.GetDatabase().CreateTransaction();
-        _ = transaction.KeyDeleteAsync(kind.Index);
-        if (entries.Count > 0)
-        {
-            _ = transaction.HashSetAsync(kind.Index, [.. entries]);
-        }
-
-        await transaction.ExecuteAsync();
-        return entries.Count;
+        await _index.ReplaceAsync(found);
+        return found.Count;
     }
 
     private static PutOptions Options { get; } = new() { ContentType = "application/json" };
@@ -83,14 +95,13 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
 
     private async Task<(T Content, string ETag)?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var name = (string?)await redis.GetDatabase().HashGetAsync(kind.Index, id.ToString("N"));
-        if (name is null)
+        if (await _index.FindAsync(id) is not { } known)
         {
             return null;
         }
 
         // The ETag first: content that is newer than it makes the next write fail, never overwrite.
-        var key = new ObjectKey(kind.Bucket, name);
+        var key = new ObjectKey(kind.Bucket, kind.Name(known));
         return await store.HeadAsync(key, cancellationToken) is { } head && await OpenAsync(key, cancellationToken) is { } content ? (content, head.ETag) : null;
     }
 
@@ -117,7 +128,7 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
 /// <summary>A kind of sidecar.</summary>
 /// <param name="Bucket">Where its objects lie.</param>
 /// <param name="Ending">What their names end in.</param>
-/// <param name="Index">Redis hash from id to name.</param>
+/// <param name="Index">Name of the index in Redis.</param>
 /// <param name="Id">Id of a sidecar.</param>
 /// <param name="Name">Name of its object.</param>
 internal sealed record SidecarKind<T>(string Bucket, string Ending, string Index, Func<T, Guid> Id, Func<T, string> Name);

@@ -30,7 +30,7 @@ public sealed class JobStoryTests : IAsyncLifetime
     {
         var lesson = await _platform.AddLessonAsync(await TestLesson.MakeAsync(_platform.Folder["урок.mp4"]), Cancellation);
 
-        var job = await _platform.Jobs.ExtractAudioAsync(lesson.Id);
+        var job = await _platform.Jobs.ExtractAudioAsync(lesson);
         var seen = await _platform.UntilOverAsync(job, Cancellation);
 
         seen[^1].State.ShouldBe(JobState.Done, seen[^1].Error);
@@ -45,7 +45,7 @@ public sealed class JobStoryTests : IAsyncLifetime
 
         // Asked for again, nothing is made again.
         var before = (await _platform.Store.HeadAsync(folder.StereoWav, Cancellation))!.ETag;
-        (await _platform.UntilOverAsync(await _platform.Jobs.ExtractAudioAsync(lesson.Id), Cancellation))[^1].State.ShouldBe(JobState.Done);
+        (await _platform.UntilOverAsync(await _platform.Jobs.ExtractAudioAsync(lesson), Cancellation))[^1].State.ShouldBe(JobState.Done);
         (await _platform.Store.HeadAsync(folder.StereoWav, Cancellation))!.ETag.ShouldBe(before);
         Leftovers().ShouldBeEmpty();
     }
@@ -56,7 +56,7 @@ public sealed class JobStoryTests : IAsyncLifetime
         await File.WriteAllTextAsync(_platform.Folder["notes.mp4"], "These are only notes.", Cancellation);
         var lesson = await _platform.AddLessonAsync(_platform.Folder["notes.mp4"], Cancellation);
 
-        var seen = await _platform.UntilOverAsync(await _platform.Jobs.ExtractAudioAsync(lesson.Id), Cancellation);
+        var seen = await _platform.UntilOverAsync(await _platform.Jobs.ExtractAudioAsync(lesson), Cancellation);
 
         seen[^1].State.ShouldBe(JobState.Failed);
         seen[^1].Error.ShouldNotBeNull().ShouldContain("is no video that can be read");
@@ -69,11 +69,11 @@ public sealed class JobStoryTests : IAsyncLifetime
     {
         var lesson = await _platform.AddLessonAsync(await TestLesson.MakeAsync(_platform.Folder["lesson.mp4"]), Cancellation);
 
-        var jobs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _platform.Jobs.ExtractAudioAsync(lesson.Id)));
+        var jobs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _platform.Jobs.ExtractAudioAsync(lesson)));
 
         var job = jobs.Select(job => job.Id).Distinct().ShouldHaveSingleItem();
         (await _platform.UntilOverAsync(jobs[0], Cancellation))[^1].State.ShouldBe(JobState.Done);
-        (await _platform.Jobs.ExtractAudioAsync(lesson.Id)).Id.ShouldNotBe(job);
+        (await _platform.Jobs.ExtractAudioAsync(lesson)).Id.ShouldNotBe(job);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class JobStoryTests : IAsyncLifetime
     {
         var (_, dataset) = await OrderAsync(seconds: 60, regions: 300, length: 5);
 
-        var job = await _platform.Jobs.BuildDatasetAsync(dataset.Id);
+        var job = await _platform.Jobs.BuildDatasetAsync(dataset);
         await foreach (var record in _platform.Progress.WatchAsync(job.Id, Cancellation))
         {
             record.IsOver.ShouldBeFalse(record.Error);
@@ -113,7 +113,7 @@ public sealed class JobStoryTests : IAsyncLifetime
         await AnnotateAsync(lesson, [("a", 5, 12, [Support]), ("b", 20, 26, [Support])]);
         var dataset = await OrderAsync(lesson, new DatasetChoices { Language = "ru" });
 
-        var seen = await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset.Id), Cancellation);
+        var seen = await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset), Cancellation);
 
         seen[^1].State.ShouldBe(JobState.Done, seen[^1].Error);
         string[] stages = [.. seen.Select(record => record.Progress?.Stage).OfType<string>().Distinct()];
@@ -131,7 +131,7 @@ public sealed class JobStoryTests : IAsyncLifetime
 
         // Nobody listens twice: neither for the transcript itself nor for the next dataset.
         var etag = (await _platform.Store.HeadAsync(_platform.Lessons.FolderOf(now).TranscriptJson, Cancellation))!.ETag;
-        (await _platform.UntilOverAsync(await _platform.Jobs.TranscribeAsync(lesson.Id), Cancellation))[^1].State.ShouldBe(JobState.Done);
+        (await _platform.UntilOverAsync(await _platform.Jobs.TranscribeAsync(lesson), Cancellation))[^1].State.ShouldBe(JobState.Done);
         (await _platform.Store.HeadAsync(_platform.Lessons.FolderOf(now).TranscriptJson, Cancellation))!.ETag.ShouldBe(etag);
     }
 
@@ -139,11 +139,11 @@ public sealed class JobStoryTests : IAsyncLifetime
     public async Task A_dataset_built_again_after_a_change_holds_what_is_marked_now_and_nothing_else()
     {
         var (lesson, dataset) = await OrderAsync(seconds: 12, regions: 3, length: 2);
-        (await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset.Id), Cancellation))[^1].State.ShouldBe(JobState.Done);
+        (await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset), Cancellation))[^1].State.ShouldBe(JobState.Done);
         Clips().Length.ShouldBe(3);
 
         await AnnotateAsync(lesson, [("new", 1, 2, [Support])]);
-        (await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset.Id), Cancellation))[^1].State.ShouldBe(JobState.Done);
+        (await _platform.UntilOverAsync(await _platform.Jobs.BuildDatasetAsync(dataset), Cancellation))[^1].State.ShouldBe(JobState.Done);
 
         Clips().Length.ShouldBe(1);
         (await _platform.Datasets.GetAsync(dataset.Id, Cancellation)).Built.ShouldNotBeNull().Rows.ShouldBe(1);
@@ -155,7 +155,7 @@ public sealed class JobStoryTests : IAsyncLifetime
     public async Task Redis_dies_in_the_middle_and_the_build_is_finished_all_the_same()
     {
         var (_, dataset) = await OrderAsync(seconds: 40, regions: 40, length: 3);
-        var job = await _platform.Jobs.BuildDatasetAsync(dataset.Id);
+        var job = await _platform.Jobs.BuildDatasetAsync(dataset);
         await foreach (var record in _platform.Progress.WatchAsync(job.Id, Cancellation))
         {
             if (record.Progress is { Stage: "cutting", Percent: > 5 })

@@ -35,7 +35,7 @@ public sealed class KilledServerTests : IDisposable
             await server.Store.TakeFileAsync(server.Lessons.FolderOf(lesson).Annotations("expert"), export, null, Cancellation);
             dataset = new Dataset { Id = Guid.CreateVersion7(), Owner = "teacher", Name = "patterns", Created = TimeProvider.System.GetUtcNow(), Lessons = [lesson.Id], Choices = new DatasetChoices { Transcripts = false } };
             await server.Datasets.AddAsync(dataset, Cancellation);
-            job = await server.Jobs.BuildDatasetAsync(dataset.Id);
+            job = await server.Jobs.BuildDatasetAsync(dataset);
             await UntilAsync(server, job, record => record.Progress is { Stage: "cutting", Percent: > 10 });
 
             (await server.EndAsync(signal, Cancellation)).ShouldBe(exitCode);
@@ -74,7 +74,7 @@ public sealed class KilledServerTests : IDisposable
             var video = await TestLesson.MakeAsync(_folder["lesson.mkv"], seconds: 1800, frameRate: "1", output: ["-c:a", "flac"]);
             var lesson = await RunningPlatform.AddLessonAsync(server.Store, server.Lessons, video, Cancellation);
             lessonId = lesson.Id;
-            job = await server.Jobs.ExtractAudioAsync(lessonId);
+            job = await server.Jobs.ExtractAudioAsync(lesson);
             await UntilAsync(server, job, record => record.Progress is { Stage: "extracting-audio", Percent: > 0 });
 
             await server.EndAsync("-KILL", Cancellation);
