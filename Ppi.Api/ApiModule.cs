@@ -1,5 +1,15 @@
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ppi.Api.Compatibility;
+using Ppi.Api.Datasets;
+using Ppi.Api.Jobs;
+using Ppi.Api.Lessons;
+using Ppi.Api.Media;
+using Ppi.Api.Objects;
 using Ppi.Api.Problems;
+using Ppi.Api.Uploads;
+using Ppi.Core.Accounts;
+using Ppi.Core.Lessons;
 using Scalar.AspNetCore;
 
 namespace Ppi.Api;
@@ -14,8 +24,17 @@ public static class ApiModule
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi();
-        builder.Services.Configure<JsonOptions>(options => options.SerializerOptions.Converters.Add(
-            new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower)));
+        builder.Services.Configure<JsonOptions>(options =>
+        {
+            options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
+
+            // What a record says about null and about what must be there holds for bodies too.
+            (options.SerializerOptions.RespectNullableAnnotations, options.SerializerOptions.RespectRequiredConstructorParameters) = (true, true);
+        });
+        builder.Services.TryAddSingleton<Limits>();
+        builder.Services.AddSingleton<UploadDesk>();
+        builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddHostedService<UploadSweep>();
         return builder;
     }
 
@@ -26,5 +45,12 @@ public static class ApiModule
         app.UseStatusCodePages();
         app.MapOpenApi();
         app.MapScalarApiReference("/scalar");
+        app.MapUploads();
+        app.MapLessons();
+        app.MapMedia();
+        app.MapJobs();
+        app.MapDatasets();
+        app.MapOldRoutes();
+        app.MapDiskObjects();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Ppi.Core;
+using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
 using StackExchange.Redis;
 
@@ -13,6 +14,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
         var (status, detail) = exception switch
         {
             BadInputException bad => (StatusCodes.Status400BadRequest, bad.Message),
+            LimitReachedException limit => (StatusCodes.Status409Conflict, limit.Message),
             ObjectMissingException missing => (StatusCodes.Status404NotFound, missing.Message),
             ObjectConflictException conflict => (StatusCodes.Status412PreconditionFailed, conflict.Message),
             BadHttpRequestException request => (request.StatusCode, request.Message),

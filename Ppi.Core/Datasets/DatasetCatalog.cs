@@ -6,6 +6,9 @@ namespace Ppi.Core.Datasets;
 /// <summary>All datasets that were ordered, by their sidecars in storage and an index in Redis.</summary>
 public sealed class DatasetCatalog
 {
+    /// <summary>Endings of pattern tables.</summary>
+    public static readonly IReadOnlyList<string> PatternEndings = [".xlsx", ".csv", ".json"];
+
     private const string SidecarEnding = ".dataset.json";
     private readonly IObjectStore _store;
     private readonly Buckets _buckets;
@@ -69,17 +72,32 @@ public sealed class DatasetCatalog
     /// <summary>All datasets by the index alone.</summary>
     public Task<IReadOnlyCollection<Dataset>> AllAsync() => _sidecars.AllAsync();
 
+    /// <summary>The files of a built dataset, by path.</summary>
+    public async Task<IReadOnlyList<(string Path, long Size)>> FilesAsync(Dataset dataset, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var files = new List<(string, long)>();
+        await foreach (var found in _store.ListAsync(_buckets.FinalDataset, dataset.Name + "/", cancellationToken))
+        {
+            files.Add((found.Key.Name[(dataset.Name.Length + 1)..], found.Size));
+        }
+
+        return files;
+    }
+
     /// <summary>Removes a dataset with all its files.</summary>
     public async Task DeleteAsync(Dataset dataset, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         await _sidecars.DeleteAsync(dataset.Id, cancellationToken);
-        foreach (var prefix in (string[])[dataset.Name + "/", dataset.Name + "."])
+        foreach (var file in PatternEndings.Select(ending => PatternsOf(dataset, ending)).Append(CardOf(dataset)).Append(ArchiveOf(dataset)))
         {
-            await foreach (var found in _store.ListAsync(_buckets.FinalDataset, prefix, cancellationToken))
-            {
-                await _store.DeleteAsync(found.Key, cancellationToken);
-            }
+            await _store.DeleteAsync(file, cancellationToken);
+        }
+
+        await foreach (var found in _store.ListAsync(_buckets.FinalDataset, dataset.Name + "/", cancellationToken))
+        {
+            await _store.DeleteAsync(found.Key, cancellationToken);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     /// <returns>The new record, or that of the active job; and which.</returns>
     public async Task<(JobRecord Record, bool IsNew)> ClaimAsync(JobKind kind, Guid subject, string owner)
     {
-        RedisKey active = $"ppi:job-of:{kind}:{subject:N}";
+        var active = Latest(kind, subject);
         while (true)
         {
             var known = await Database.StringGetAsync(active);
@@ -62,6 +62,10 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
         };
     }
 
+    /// <summary>The latest job of a kind for a lesson or dataset; null when there is none any more.</summary>
+    public async Task<JobRecord?> LatestOfAsync(JobKind kind, Guid subject) =>
+        await Database.StringGetAsync(Latest(kind, subject)) is { HasValue: true } id ? await FindAsync(Guid.Parse(id.ToString())) : null;
+
     /// <summary>The latest jobs, newest first.</summary>
     /// <param name="owner">Only those of a user's lessons and datasets; null = everyone's.</param>
     /// <param name="count">How many at most.</param>
@@ -91,6 +95,8 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     ]);
 
     private static string HistoryOf(string owner) => $"{History}-of:{owner}";
+
+    private static RedisKey Latest(JobKind kind, Guid subject) => $"ppi:job-of:{kind}:{subject:N}";
 
     private static RedisKey Key(Guid id) => $"ppi:job:{id:N}";
 

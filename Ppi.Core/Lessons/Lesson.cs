@@ -27,6 +27,9 @@ public sealed record Lesson
     /// <summary>SHA-256 of the video, lower-case hex; null until it was computed.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>Part of what media links are signed by: raising it makes all that were given out worthless.</summary>
+    public int MediaLinkNumber { get; init; }
+
     /// <summary>What the video holds; null until it was looked at.</summary>
     public VideoProbe? Probe { get; init; }
 

@@ -71,6 +71,9 @@ public sealed class LessonCatalog
         return query.Of(await _sidecars.AllAsync());
     }
 
+    /// <summary>The first lesson that is as asked, by the index alone; null when none is.</summary>
+    public async Task<Lesson?> FirstAsync(Func<Lesson, bool> condition) => (await _sidecars.AllAsync()).FirstOrDefault(condition);
+
     /// <summary>Removes a lesson with everything that lies beside its video.</summary>
     public async Task DeleteAsync(Lesson lesson, CancellationToken cancellationToken = default)
     {
@@ -78,7 +81,12 @@ public sealed class LessonCatalog
 
         // The sidecar goes first: what is left by an interruption is no lesson any more, and nobody is led to it.
         await _sidecars.DeleteAsync(lesson.Id, cancellationToken);
-        await foreach (var found in _store.ListAsync(folder.Video.Bucket, folder.Prefix, cancellationToken))
+        foreach (var file in folder.Files)
+        {
+            await _store.DeleteAsync(file, cancellationToken);
+        }
+
+        await foreach (var found in _store.ListAsync(folder.Video.Bucket, folder.AnnotationsPrefix, cancellationToken))
         {
             await _store.DeleteAsync(found.Key, cancellationToken);
         }

@@ -55,8 +55,8 @@ public readonly record struct LessonFolder
     /// <summary>Prefix of annotations, one object per annotator.</summary>
     public string AnnotationsPrefix => _stem + ".annotations/";
 
-    /// <summary>Prefix that all objects of the lesson share; those of a lesson with a longer name may share it too.</summary>
-    public string Prefix => _stem + ".";
+    /// <summary>All that may lie beside the sidecar, but for annotations.</summary>
+    public IReadOnlyList<ObjectKey> Files => [Video, StereoWav, SpeechWav, Peaks, TranscriptJson, TranscriptText, TranscriptSubRip, TranscriptWebVtt];
 
     /// <summary>An annotator's regions: a Label Studio export of one task.</summary>
     /// <param name="annotator">User name.</param>
@@ -85,8 +85,14 @@ public readonly record struct LessonFolder
 
         var again = attempt > 1 ? $"-{attempt.ToString(CultureInfo.InvariantCulture)}" : "";
         var folder = $"{Safe(task, "task")}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{again}";
-        return $"{(owner is null ? "" : Safe(owner, "user") + "/")}{folder}/{Safe(Path.GetFileNameWithoutExtension(bare), "lesson")}{extension}";
+
+        // No dots: what is made of "a.mp4" and of "a.16k.mp4" would meet.
+        var stem = Safe(Path.GetFileNameWithoutExtension(bare).Replace('.', '_'), "lesson");
+        return $"{(owner is null ? "" : FolderOf(owner) + "/")}{folder}/{stem}{extension}";
     }
+
+    /// <summary>Folder of a user's lessons: where lessons of those who are no admins lie.</summary>
+    public static string FolderOf(string owner) => Safe(owner, "user");
 
     private ObjectKey Beside(string ending) => new(_bucket, _stem + ending);
 

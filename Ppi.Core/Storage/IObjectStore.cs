@@ -49,6 +49,15 @@ public interface IObjectStore
     /// <exception cref="ObjectMissingException">There is no such object.</exception>
     Task<ObjectInfo> CopyAsync(ObjectKey from, ObjectKey to, CancellationToken cancellationToken = default);
 
+    /// <summary>Gives an object another name. A disk renames it; others copy within the store.</summary>
+    /// <exception cref="ObjectMissingException">There is no such object.</exception>
+    async Task<ObjectInfo> MoveAsync(ObjectKey from, ObjectKey to, CancellationToken cancellationToken = default)
+    {
+        var info = await CopyAsync(from, to, cancellationToken);
+        await DeleteAsync(from, cancellationToken);
+        return info;
+    }
+
     /// <summary>A link that anyone who has it can read the object by, until it ends.</summary>
     /// <param name="key">What; it need not exist yet.</param>
     /// <param name="validFor">How long: more than nothing, at most seven days.</param>

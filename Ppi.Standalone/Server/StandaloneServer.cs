@@ -1,4 +1,5 @@
 using Ppi.Api;
+using Ppi.Api.Media;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
@@ -27,8 +28,10 @@ internal static class StandaloneServer
         builder.AddRedis();
         builder.Services.AddJobs();
         builder.Services.AddCatalogs();
-        builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(
-            data.Objects, new DiskLinks(PublicAddress(builder.Configuration), data.Secret("link-key"), services.GetRequiredService<TimeProvider>())));
+        var key = data.Secret("link-key");
+        builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
+        builder.Services.AddSingleton(new MediaLinkKey(key));
         builder.AddPpiApi();
         builder.AddPpiWorker(ownsRedis: ownRedis is not null);
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);

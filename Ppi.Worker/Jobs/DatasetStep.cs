@@ -13,8 +13,6 @@ namespace Ppi.Worker.Jobs;
 internal sealed class DatasetStep(
     DatasetCatalog datasets, LessonCatalog lessons, IObjectStore store, LocalFiles files, Scratch scratch, TranscriptStep transcripts, DatasetBuilder builder, JobRecords jobs, TimeProvider time)
 {
-    private static readonly string[] PatternEndings = [".xlsx", ".csv", ".json"];
-
     /// <exception cref="BadInputException">Lessons, annotations, patterns or card can't be used.</exception>
     public async Task BuildAsync(Guid jobId, Guid datasetId, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
@@ -89,7 +87,7 @@ internal sealed class DatasetStep(
         {
             Videos = videos,
             AnnotationFiles = annotations,
-            PatternFile = await FirstAsync(PatternEndings.Select(ending => datasets.PatternsOf(dataset, ending)), local, cancellationToken),
+            PatternFile = await FirstAsync(DatasetCatalog.PatternEndings.Select(ending => datasets.PatternsOf(dataset, ending)), local, cancellationToken),
             CardFile = await FirstAsync([datasets.CardOf(dataset)], local, cancellationToken),
             Output = output,
             Transcription = choices.Transcripts ? new TranscriptionRequest(choices.Language, choices.Model) : null,

@@ -150,6 +150,15 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<ObjectInfo> MoveAsync(ObjectKey from, ObjectKey to, CancellationToken cancellationToken = default)
+    {
+        var info = await HeadAsync(from, cancellationToken) ?? throw new ObjectMissingException(from.ToString());
+        var moved = await TakeFileAsync(to, FilePath(from), new PutOptions { ContentType = info.ContentType, Metadata = info.Metadata }, cancellationToken);
+        await DeleteAsync(from, cancellationToken);
+        return moved;
+    }
+
+    /// <inheritdoc/>
     public Task<Uri> ReadLinkAsync(ObjectKey key, TimeSpan validFor, CancellationToken cancellationToken = default) => Task.FromResult(_links.Read(key, validFor));
 
     /// <inheritdoc/>
