@@ -33,6 +33,11 @@ internal static class BenchProgram
                 await ExtractionBench.RunAsync(runs, cancellationToken);
             }
 
+            if (Wanted("transcription"))
+            {
+                await TranscriptionBench.RunAsync(runs, cancellationToken);
+            }
+
             if (Wanted("cutting"))
             {
                 await CuttingBench.RunAsync(parsed.GetValue(Intervals), runs, cancellationToken);
