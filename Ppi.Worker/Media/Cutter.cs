@@ -59,7 +59,7 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
         // Sound may go on a little longer than the last frame's time stamp.
         var until = Math.Max(to, cut.EndSeconds);
         var processor = FFMpegArguments
-            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options} -ss {Seconds(seek)} -t {Seconds(until - seek)}"))
+            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options}{Seek(seek)} -t {Seconds(until - seek)}"))
             .OutputToMany(many =>
             {
                 many.OutputToFile(Clip, true, output => output.WithCustomArgument(ClipOptions(from - seek, to - seek, frames[cut.FirstFrame] - seek, cut.EndSeconds - seek)));
@@ -92,6 +92,9 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
     }
 
     private double Before(int frame) => frame == 0 ? Math.Max(0, frames[0] - (0.5 / probe.FrameRate.Value)) : (frames[frame - 1] + frames[frame]) / 2;
+
+    // From the start it reads without a seek: in an AVI with B-frames FFmpeg seeks a little before the wanted time, and from before 0 to the second key frame.
+    private static string Seek(double seconds) => seconds > 0 ? $" -ss {Seconds(seconds)}" : "";
 
     private static string Seconds(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 
