@@ -54,12 +54,13 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
         // Between two frames, so that no rounding of a time stamp decides which frame is the first.
         var from = Before(cut.FirstFrame);
         var to = cut.LastFrame + 1 < frames.Count ? Before(cut.LastFrame + 1) : frames.EndSeconds + 1;
-        var seek = Math.Max(0, from - runUp);
+        var start = SeekPoint.For(from - runUp);
+        var seek = start.Seconds;
 
         // Sound may go on a little longer than the last frame's time stamp.
         var until = Math.Max(to, cut.EndSeconds);
         var processor = FFMpegArguments
-            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options}{Seek(seek)} -t {Seconds(until - seek)}"))
+            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options} {string.Join(' ', start.Options)} -t {Seconds(until - seek)}"))
             .OutputToMany(many =>
             {
                 many.OutputToFile(Clip, true, output => output.WithCustomArgument(ClipOptions(from - seek, to - seek, frames[cut.FirstFrame] - seek, cut.EndSeconds - seek)));
@@ -92,9 +93,6 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
     }
 
     private double Before(int frame) => frame == 0 ? Math.Max(0, frames[0] - (0.5 / probe.FrameRate.Value)) : (frames[frame - 1] + frames[frame]) / 2;
-
-    // From the start it reads without a seek: in an AVI with B-frames FFmpeg seeks a little before the wanted time, and from before 0 to the second key frame.
-    private static string Seek(double seconds) => seconds > 0 ? $" -ss {Seconds(seconds)}" : "";
 
     private static string Seconds(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -33,6 +33,7 @@ public sealed class ExactClipTests
         { "offset.mkv", "25", "offset" },
         { "offset.ts", "25", "" },
         { "b-frames.avi", "25", "b-frames" },
+        { "mpeg-4-b-frames.avi", "25", "mpeg-4" },
         { "late-picture.mkv", "25", "late picture" },
         { "late-picture.mp4", "25", "late picture" },
         { "late-sound.mkv", "30000/1001", "late sound" },
@@ -92,6 +93,8 @@ public sealed class ExactClipTests
                 return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, filter: SomeFrames);
             case "b-frames":
                 return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, output: ["-bf", "3"]);
+            case "mpeg-4":
+                return await TestLesson.MakeAsync(folder[name], frameRate: frameRate, output: ["-c:v", "mpeg4", "-q:v", "3", "-bf", "2"]);
             case "late picture":
                 return await LateAsync(folder, name, frameRate, late: "v");
             case "late sound":
