@@ -9,7 +9,7 @@ using Ppi.Api.Objects;
 using Ppi.Api.Problems;
 using Ppi.Api.Uploads;
 using Ppi.Core.Accounts;
-using Ppi.Core.Lessons;
+using Ppi.Core.Uploads;
 using Scalar.AspNetCore;
 
 namespace Ppi.Api;
@@ -32,7 +32,9 @@ public static class ApiModule
             (options.SerializerOptions.RespectNullableAnnotations, options.SerializerOptions.RespectRequiredConstructorParameters) = (true, true);
         });
         builder.Services.TryAddSingleton<Limits>();
+        builder.Services.AddSingleton<UploadRecords>();
         builder.Services.AddSingleton<UploadDesk>();
+        builder.Services.AddSingleton<UploadReceiver>();
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;

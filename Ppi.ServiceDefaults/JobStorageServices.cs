@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Ppi.Core.Jobs;
 using StackExchange.Redis;
 
@@ -25,7 +26,7 @@ public static class JobStorageServices
         services.AddSingleton<JobStorage>(provider => new RedisStorage(provider.GetRequiredService<IConnectionMultiplexer>(), Options()));
         services.AddSingleton<IJobFilterProvider>(provider => new JobFilterProviderCollection(
             new JobFilterAttributeFilterProvider(), new JobFilterCollection { provider.GetRequiredService<JobStateMirror>(), new StatisticsHistoryAttribute() }));
-        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHangfire((provider, hangfire) => hangfire.UseLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())).SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         return services;
     }
 

@@ -7,6 +7,7 @@ using Ppi.Core;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
+using Ppi.Core.Uploads;
 
 namespace Ppi.Api.Compatibility;
 
@@ -27,7 +28,7 @@ internal static class OldEndpoints
         old.MapPost("/delete_file", DeleteAsync).WithName("DeleteFile").WithSummary("Delete a file; with a video goes what was made of it");
     }
 
-    private static async Task<Results<Ok<OldFileId>, JsonHttpResult<OldResult>>> ProcessAsync(HttpRequest request, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<OldFileId>, JsonHttpResult<OldResult>>> ProcessAsync(HttpRequest request, CurrentUser user, UploadDesk desk, UploadReceiver receiver, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +45,7 @@ internal static class OldEndpoints
             }
             else if (request.HasFormContentType)
             {
-                lesson = await ProcessVideo.FromFormAsync(request, user, desk, cancellationToken);
+                lesson = await ProcessVideo.FromFormAsync(request, user, receiver, cancellationToken);
             }
             else
             {

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Ppi.Api.Security;
 using Ppi.Core;
 using Ppi.Core.Lessons;
+using Ppi.Core.Uploads;
 
 namespace Ppi.Api.Compatibility;
 
@@ -13,7 +14,7 @@ internal static class ProcessVideo
     private const int MostFieldBytes = 4096;
     private const string Task = "task_name";
 
-    public static async Task<Lesson> FromFormAsync(HttpRequest request, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
+    public static async Task<Lesson> FromFormAsync(HttpRequest request, CurrentUser user, UploadReceiver receiver, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || request.ContentLength is not { } length)
@@ -27,7 +28,7 @@ internal static class ProcessVideo
         {
             if (section.AsFileSection() is { Name: "video", FileStream: { } video } file)
             {
-                var (lesson, _) = await desk.ReceiveAsync(user.Name, user.Role, task, file.FileName, length, video, async () => await TaskAsync(reader, cancellationToken), cancellationToken);
+                var (lesson, _) = await receiver.ReceiveAsync(user.Name, user.Role, task, file.FileName, length, video, async () => await TaskAsync(reader, cancellationToken), cancellationToken);
                 return lesson;
             }
 

@@ -118,7 +118,7 @@ internal static class DatasetEndpoints
     }
 
     private static async Task<Results<Accepted<JobAnswer>, NotFound>> BuildAsync(Guid id, CurrentUser user, DatasetCatalog datasets, JobDesk jobs, CancellationToken cancellationToken) =>
-        await OwnAsync(id, user, datasets, cancellationToken) is { } dataset ? JobAnswer.Accepted(await jobs.BuildDatasetAsync(dataset)) : TypedResults.NotFound();
+        await OwnAsync(id, user, datasets, cancellationToken) is { } dataset ? JobAnswer.Accepted(await jobs.BuildDatasetAsync(dataset.Id, dataset.Owner)) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<IReadOnlyList<DatasetFileAnswer>>, NotFound>> FilesAsync(Guid id, CurrentUser user, DatasetCatalog datasets, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Ppi.Api.Security;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
+using Ppi.Core.Uploads;
 
 namespace Ppi.Api.Lessons;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Ppi.Core;
-using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
+using Ppi.Core.Uploads;
 using StackExchange.Redis;
 
 namespace Ppi.Api.Problems;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ppi.Api.Lessons;
 using Ppi.Api.Security;
-using Ppi.Core.Lessons;
+using Ppi.Core.Uploads;
 
 namespace Ppi.Api.Uploads;
 

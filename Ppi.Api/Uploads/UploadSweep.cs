@@ -1,5 +1,5 @@
-using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
+using Ppi.Core.Uploads;
 using StackExchange.Redis;
 
 namespace Ppi.Api.Uploads;

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Hangfire;
 using Hangfire.States;
-using Ppi.Core.Datasets;
 using Ppi.Core.Lessons;
 
 namespace Ppi.Core.Jobs;
@@ -27,11 +26,10 @@ public sealed class JobDesk(IBackgroundJobClientV2 hangfire, JobRecords records,
     }
 
     /// <summary>Asks for an ordered dataset to be built. While such a job is active for it, that one is the answer.</summary>
-    public Task<JobRecord> BuildDatasetAsync(Dataset dataset)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        return AskAsync<IBuildDataset>(JobKind.BuildDataset, dataset.Id, dataset.Owner, id => job => job.RunAsync(id, dataset.Id, CancellationToken.None));
-    }
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="owner">Whose it is.</param>
+    public Task<JobRecord> BuildDatasetAsync(Guid datasetId, string owner) =>
+        AskAsync<IBuildDataset>(JobKind.BuildDataset, datasetId, owner, id => job => job.RunAsync(id, datasetId, CancellationToken.None));
 
     /// <summary>Cancels a job: it leaves its queue, or its worker stops it within a second. Nothing happens to one that is over.</summary>
     public async Task CancelAsync(Guid jobId)

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Ppi.Core;
+using Ppi.Worker;
 using Ppi.Worker.Datasets;
+using Ppi.Worker.Media;
+using Ppi.Worker.Transcription;
 
 namespace Ppi.Standalone.CommandLine;
 
@@ -22,11 +25,11 @@ internal static class Reporting
         {
             return Fail(130, "Cancelled. What was finished is kept; the same command goes on from there.");
         }
-        catch (IOException exception) when (IsDiskFull(exception))
+        catch (IOException exception) when (DiskFull.Is(exception))
         {
             return Fail(1, $"The disk is full. Make room and run the same command again; it goes on from where it stopped. ({exception.Message})");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FfmpegException or TranscriptionException)
         {
             return Fail(1, exception.Message);
         }
@@ -53,9 +56,6 @@ internal static class Reporting
     public static string Duration(TimeSpan time) => time.TotalHours >= 1
         ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
         : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
-
-    // ENOSPC on Unix, ERROR_DISK_FULL on Windows.
-    private static bool IsDiskFull(IOException exception) => (exception.HResult & 0xFFFF) is 28 or 112;
 
     private static int Fail(int code, string message)
     {

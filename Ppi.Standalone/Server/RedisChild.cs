@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Ppi.Core;
-using StackExchange.Redis;
 
 namespace Ppi.Standalone.Server;
 
@@ -38,10 +35,10 @@ internal sealed partial class RedisChild : IAsyncDisposable
         var (configuration, address) = (Path.Combine(data.Redis, "redis.conf"), Path.Combine(data.Redis, "address"));
         if (File.Exists(address))
         {
-            await EndOrphanAsync($"{await File.ReadAllTextAsync(address, cancellationToken)},password={password}", cancellationToken);
+            await RedisServer.EndAsync($"{await File.ReadAllTextAsync(address, cancellationToken)},password={password}", cancellationToken);
         }
 
-        var port = FreePort();
+        var port = RedisServer.FreePort();
         await WriteAsync(configuration, $"""
             bind 127.0.0.1
             port {port}
@@ -76,7 +73,7 @@ internal sealed partial class RedisChild : IAsyncDisposable
         await _watch;
         if (!_process.HasExited)
         {
-            await EndOrphanAsync(ConnectionString, CancellationToken.None);
+            await RedisServer.EndAsync(ConnectionString, CancellationToken.None);
             _process.Kill();
             await _process.WaitForExitAsync();
         }
@@ -121,7 +118,7 @@ internal sealed partial class RedisChild : IAsyncDisposable
                 throw _process.ExitCode == NoSuchProgram ? Missing(null) : new BadInputException($"redis-server ended at once (exit code {_process.ExitCode}). Start it by hand to see why: redis-server {_configuration}");
             }
 
-            if (await AnswersAsync(ConnectionString))
+            if (await RedisServer.AnswersAsync(ConnectionString))
             {
                 return;
             }
@@ -155,55 +152,6 @@ internal sealed partial class RedisChild : IAsyncDisposable
                 return;
             }
         }
-    }
-
-    // SHUTDOWN closes the append-only file in order; the answer is a closed connection.
-    private static async Task EndOrphanAsync(string connection, CancellationToken cancellationToken)
-    {
-        if (!await AnswersAsync(connection))
-        {
-            return;
-        }
-
-        using (var redis = await ConnectionMultiplexer.ConnectAsync(connection + ",allowAdmin=true"))
-        {
-            redis.GetServers()[0].Shutdown(ShutdownMode.Never, CommandFlags.FireAndForget);
-        }
-
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
-        while (await AnswersAsync(connection))
-        {
-            await Task.Delay(Breath, limit.Token);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(string connection)
-    {
-        try
-        {
-            // Cheap first: while nobody listens, a connection of Redis would wait for its own time-out.
-            var options = ConfigurationOptions.Parse(connection);
-            using (var knock = new TcpClient())
-            {
-                await knock.ConnectAsync((IPEndPoint)options.EndPoints[0]);
-            }
-
-            using var redis = await ConnectionMultiplexer.ConnectAsync(options);
-            await redis.GetDatabase().PingAsync();
-            return true;
-        }
-        catch (Exception exception) when (exception is RedisException or SocketException or TimeoutException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // It holds the password.

@@ -35,7 +35,7 @@ public sealed class KilledServerTests : IDisposable
             await server.Store.TakeFileAsync(server.Lessons.FolderOf(lesson).Annotations("expert"), export, null, Cancellation);
             dataset = new Dataset { Id = Guid.CreateVersion7(), Owner = "teacher", Name = "patterns", Created = TimeProvider.System.GetUtcNow(), Lessons = [lesson.Id], Choices = new DatasetChoices { Transcripts = false } };
             await server.Datasets.AddAsync(dataset, Cancellation);
-            job = await server.Jobs.BuildDatasetAsync(dataset);
+            job = await server.Jobs.BuildDatasetAsync(dataset.Id, dataset.Owner);
             await UntilAsync(server, job, record => record.Progress is { Stage: "cutting", Percent: > 10 });
 
             (await server.EndAsync(signal, Cancellation)).ShouldBe(exitCode);

@@ -44,9 +44,9 @@ internal static class TestLesson
     }
 
     /// <summary>The same streams with other container arguments, not encoded again.</summary>
-    public static async Task<string> RemuxAsync(string from, string to, string[] output)
+    public static async Task<string> RemuxAsync(string from, string to, string[] output, string[]? second = null)
     {
-        await FfmpegAsync(["-i", from, "-c", "copy", .. output, to]);
+        await FfmpegAsync(["-i", from, .. second ?? [], "-c", "copy", .. output, to]);
         return to;
     }
 
@@ -68,8 +68,15 @@ internal static class TestLesson
     public static async Task<IReadOnlyList<double>> TimesAsync(string file)
     {
         var start = Numbers(await ProbeAsync("-show_entries", "format=start_time", file)).Single();
-        return [.. Numbers(await ProbeAsync("-select_streams", "v:0", "-show_entries", "frame=best_effort_timestamp_time", file)).Order().Select(time => time - start)];
+        var frames = (await ProbeAsync("-select_streams", "v:0", "-show_entries", "frame=best_effort_timestamp_time", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var times = Numbers(string.Join('\n', frames.Where(time => !time.StartsWith("N/A", StringComparison.Ordinal)))).Order().Select(time => time - start).ToList();
+
+        // Where packets carry no presentation time, the last frames have none: each stays as long as the one before.
+        return [.. times, .. Enumerable.Range(1, frames.Length - times.Count).Select(later => times[^1] + (later * (times[^1] - times[^2])))];
     }
+
+    /// <summary>How a video's pixels are kept; only <c>yuv420p</c> plays everywhere.</summary>
+    public static async Task<string> PixelFormatAsync(string file) => (await ProbeAsync("-select_streams", "v:0", "-show_entries", "stream=pix_fmt", file)).Trim();
 
     /// <summary>The length of a file's sound in seconds; 0 without sound.</summary>
     public static async Task<double> SoundSecondsAsync(string file)

@@ -5,7 +5,7 @@ using Ppi.Worker.Transcription;
 namespace Ppi.Worker.Datasets;
 
 /// <summary>What to build a dataset from, and how.</summary>
-public sealed record DatasetOrder
+internal sealed record DatasetOrder
 {
     /// <summary>Lesson videos, in the order of their rows.</summary>
     public required IReadOnlyList<SourceVideo> Videos { get; init; }
@@ -57,7 +57,7 @@ public sealed record DatasetOrder
 /// <param name="File">Path of the file.</param>
 /// <param name="Name">File name to show; the stored name may be another.</param>
 /// <param name="LessonId">Our own id, or null.</param>
-public sealed record SourceVideo(string File, string Name, string? LessonId = null)
+internal sealed record SourceVideo(string File, string Name, string? LessonId = null)
 {
     /// <summary>SHA-256 of the file, lower-case hex, where it is known already; null = it is computed.</summary>
     public string? Sha256 { get; init; }
@@ -71,4 +71,4 @@ public sealed record SourceVideo(string File, string Name, string? LessonId = nu
 /// <param name="Rows">Rows in it.</param>
 /// <param name="ClipsCut">Clips cut in this run; the others were there.</param>
 /// <param name="Findings">Everything clipped, left out, unmatched or guessed.</param>
-public sealed record DatasetResult(string Folder, int Rows, int ClipsCut, IReadOnlyList<Core.Finding> Findings);
+internal sealed record DatasetResult(string Folder, int Rows, int ClipsCut, IReadOnlyList<Core.Finding> Findings);

@@ -30,7 +30,7 @@ internal sealed class OutputFolder : IDisposable
             Directory.CreateDirectory(output.Scratch);
             return output;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) && !DiskFull.Is(exception))
         {
             var inUse = exception is IOException && File.Exists(Path.Combine(root, ".ppi", "lock")) && exception.Message.Contains("used by another process", StringComparison.Ordinal);
             throw new BadInputException(

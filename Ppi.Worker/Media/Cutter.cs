@@ -35,9 +35,9 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
 
         foreach (var (from, to) in keyFrames.Select((keyFrame, index) => (Picture(index), keyFrame.File)).Prepend((Clip, cut.ClipFile)))
         {
-            if (new FileInfo(from) is not { Exists: true, Length: > 0 })
+            if (!File.Exists(from) || !WholeFile.Is(from))
             {
-                throw new FfmpegException($"FFmpeg said that all is well but did not write {Path.GetFileName(to)}.");
+                throw new FfmpegException($"FFmpeg said that all is well but did not write {Path.GetFileName(to)} to its end. Is the disk all right?");
             }
 
             File.Move(from, to, overwrite: true);
@@ -54,12 +54,13 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
         // Between two frames, so that no rounding of a time stamp decides which frame is the first.
         var from = Before(cut.FirstFrame);
         var to = cut.LastFrame + 1 < frames.Count ? Before(cut.LastFrame + 1) : frames.EndSeconds + 1;
-        var seek = Math.Max(0, from - runUp);
+        var start = SeekPoint.For(from - runUp);
+        var seek = start.Seconds;
 
         // Sound may go on a little longer than the last frame's time stamp.
         var until = Math.Max(to, cut.EndSeconds);
         var processor = FFMpegArguments
-            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options} -ss {Seconds(seek)} -t {Seconds(until - seek)}"))
+            .FromFileInput(input.Address, verifyExists: false, before => before.WithCustomArgument($"-nostdin -v error -stats -threads 1 {InputGuard.Options} {string.Join(' ', start.Options)} -t {Seconds(until - seek)}"))
             .OutputToMany(many =>
             {
                 many.OutputToFile(Clip, true, output => output.WithCustomArgument(ClipOptions(from - seek, to - seek, frames[cut.FirstFrame] - seek, cut.EndSeconds - seek)));
@@ -74,13 +75,9 @@ internal sealed partial class Cutter(FfmpegRun run, StandIn input, VideoProbe pr
             var said = await run.RunAsync(processor, null, cancellationToken);
             return FrameCount().Matches(said) is [.., var last] ? int.Parse(last.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
         }
-        catch (FfmpegException exception) when (!exception.Message.Contains("No space left on device", StringComparison.Ordinal))
-        {
-            throw new BadInputException($"The video can't be decoded at {Seconds(frames[cut.FirstFrame])} s. ({exception.Message.Split('\n')[^1]})", exception);
-        }
         catch (FfmpegException exception)
         {
-            throw new IOException($"No space left on device: {exception.Message.Split('\n')[0]}", 28);
+            throw new BadInputException($"The video can't be decoded at {Seconds(frames[cut.FirstFrame])} s. ({exception.Message.Split('\n')[^1]})", exception);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Ppi.Worker.Media;
 
 /// <summary>FFmpeg failed; the message ends with the last 4 KB of what it said.</summary>
-public sealed class FfmpegException : Exception
+internal sealed class FfmpegException : Exception
 {
     /// <inheritdoc cref="FfmpegException"/>
     public FfmpegException(string message)

@@ -5,7 +5,7 @@ using Ppi.Core.Lessons;
 namespace Ppi.Worker.Media;
 
 /// <summary>The media tool by FFmpeg 5 or later, run as processes of its own.</summary>
-public sealed class FfmpegMediaTool(MediaOptions options) : IMediaTool
+internal sealed class FfmpegMediaTool(MediaOptions options) : IMediaTool
 {
     private readonly FfmpegRun _run = new(options);
     private string? _version;

@@ -16,6 +16,7 @@ internal sealed class FfmpegRun(MediaOptions options)
     /// <param name="cancellationToken">Kills the process.</param>
     /// <returns>The end of standard error.</returns>
     /// <exception cref="FfmpegException">It failed or took too long.</exception>
+    /// <exception cref="IOException">The disk is full.</exception>
     public async Task<string> RunAsync(FFMpegArgumentProcessor processor, Action<double>? secondsDone, CancellationToken cancellationToken)
     {
         var tail = new TextTail(KeptErrorCharacters);
@@ -34,7 +35,10 @@ internal sealed class FfmpegRun(MediaOptions options)
         {
             var result = await processor.ProcessAsynchronously(throwOnError: false, ffOptions: null, cancellationToken: limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
-            return result.Success ? tail.ToString() : throw new FfmpegException($"FFmpeg failed: {tail}");
+            var said = tail.ToString();
+
+            // A disk that fills up at the very end is told of, but is no failure to FFmpeg.
+            return DiskFull.From(said) is { } full ? throw full : result.Success ? said : throw new FfmpegException($"FFmpeg failed: {said}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ internal sealed class FrameTimeReader(VideoProbe probe, IProgress<double>? fract
     private readonly List<double> _times = [];
     private double _lastDuration;
     private double _last;
+    private int _early;
 
     /// <summary>Whether a packet came without presentation time: the times are then to be read from decoded frames.</summary>
     public bool HasGaps { get; private set; }
@@ -36,10 +37,31 @@ internal sealed class FrameTimeReader(VideoProbe probe, IProgress<double>? fract
     /// <summary>A line <c>best_effort_timestamp_time|pkt_duration_time</c>.</summary>
     public void AddFrame(string line)
     {
+        // A frame with side data ends in an empty line.
+        if (line.Length == 0)
+        {
+            return;
+        }
+
         var parts = line.Split('|');
+        var duration = parts.Length > 1 && Seconds(parts[1]) is { } told and > 0 ? told : 1 / probe.FrameRate.Value;
         if (Seconds(parts[0]) is { } time)
         {
-            Add(time, parts.Length > 1 ? Seconds(parts[1]) ?? 0 : 0);
+            for (; _early > 0; _early--)
+            {
+                Add(time - (_early * duration), duration);
+            }
+
+            Add(time, duration);
+        }
+        else if (_times.Count > 0)
+        {
+            // The last frames of a decoder that holds some back have no packet any more to take their time from.
+            Add(_last + probe.StartTimeSeconds + duration, duration);
+        }
+        else
+        {
+            _early++;
         }
     }
 

@@ -4,7 +4,7 @@ namespace Ppi.Worker.Media;
 
 /// <summary>Everything the product asks of FFmpeg. Files are hostile: every call names the file in a way that FFmpeg cannot take for an option, a pattern or an address.</summary>
 /// <remarks>Bad files end in <see cref="Ppi.Core.BadInputException"/>; a missing FFmpeg in one that says how to install it; cancelling kills the process within a second and removes temporary files.</remarks>
-public interface IMediaTool
+internal interface IMediaTool
 {
     /// <summary>Name and version, such as <c>ffmpeg 5.1.9</c>.</summary>
     Task<string> VersionAsync(CancellationToken cancellationToken);
@@ -26,7 +26,7 @@ public interface IMediaTool
 /// <param name="StereoWav">44.1 kHz, stereo, PCM 16-bit.</param>
 /// <param name="SpeechWav">16 kHz, mono, PCM 16-bit, for the speech detector and every engine.</param>
 /// <param name="Peaks">Waveform for the annotation page: int8 pairs (min, max), 100 a second.</param>
-public sealed record AudioOutputs(string? StereoWav, string? SpeechWav, string? Peaks);
+internal sealed record AudioOutputs(string? StereoWav, string? SpeechWav, string? Peaks);
 
 /// <summary>A clip to cut, by frames; which frames those are has been decided before.</summary>
 /// <param name="FirstFrame">First frame of the clip, from 0.</param>
@@ -34,9 +34,9 @@ public sealed record AudioOutputs(string? StereoWav, string? SpeechWav, string? 
 /// <param name="EndSeconds">Where the sound ends and the last frame stops being shown, in seconds of the lesson.</param>
 /// <param name="ClipFile">MP4 to write.</param>
 /// <param name="KeyFrames">Pictures to write.</param>
-public sealed record ClipCut(int FirstFrame, int LastFrame, double EndSeconds, string ClipFile, IReadOnlyList<KeyFrameCut> KeyFrames);
+internal sealed record ClipCut(int FirstFrame, int LastFrame, double EndSeconds, string ClipFile, IReadOnlyList<KeyFrameCut> KeyFrames);
 
 /// <summary>A picture to write.</summary>
 /// <param name="Frame">Frame from 0; null = the representative one of the clip.</param>
 /// <param name="File">JPEG to write.</param>
-public sealed record KeyFrameCut(int? Frame, string File);
+internal sealed record KeyFrameCut(int? Frame, string File);

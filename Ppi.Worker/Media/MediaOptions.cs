@@ -1,7 +1,7 @@
 namespace Ppi.Worker.Media;
 
 /// <summary>Where FFmpeg is and how long it may take.</summary>
-public sealed class MediaOptions
+internal sealed class MediaOptions
 {
     /// <summary>Path or name of <c>ffmpeg</c>; <c>ffprobe</c> is taken from the same folder. Default: FFMPEG_BINARY, else from PATH.</summary>
     public string FfmpegBinary { get; set; } = Environment.GetEnvironmentVariable("FFMPEG_BINARY") is { Length: > 0 } given && File.Exists(given) ? given : "ffmpeg";

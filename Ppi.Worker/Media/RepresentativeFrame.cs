@@ -51,11 +51,12 @@ internal sealed partial class RepresentativeFrame(FfmpegRun run, StandIn input, 
     {
         var from = cut.FirstFrame == 0 ? 0 : (frames[cut.FirstFrame - 1] + frames[cut.FirstFrame]) / 2;
         var to = cut.LastFrame + 1 < frames.Count ? (frames[cut.LastFrame] + frames[cut.LastFrame + 1]) / 2 : frames.EndSeconds + 1;
+        var seek = SeekPoint.For(from);
         string Seconds(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
         return run.ReadAsync(
             "ffmpeg",
-            ["-nostdin", "-v", "error", "-threads", "1", .. InputGuard.Options.Split(' '), "-ss", Seconds(from), "-t", Seconds(to - from), "-i", input.Address,
-                "-map", FormattableString.Invariant($"0:{probe.VideoStream}"), "-vf", $"scale={Width}:-2,{filter}", "-fps_mode", "passthrough", "-f", "null", "-"],
+            ["-nostdin", "-v", "error", "-threads", "1", .. InputGuard.Options.Split(' '), .. seek.Options, "-t", Seconds(to - seek.Seconds), "-i", input.Address,
+                "-map", FormattableString.Invariant($"0:{probe.VideoStream}"), "-vf", $"trim=start={Seconds(from - seek.Seconds)},scale={Width}:-2,{filter}", "-fps_mode", "passthrough", "-f", "null", "-"],
             line,
             cancellationToken);
     }

@@ -1,7 +1,7 @@
 namespace Ppi.Worker.Transcription;
 
 /// <summary>Which engine listens, with which model. Section <c>Transcription</c> of the configuration.</summary>
-public sealed class TranscriptionOptions
+internal sealed class TranscriptionOptions
 {
     /// <summary>Name of the section in the configuration.</summary>
     public const string Section = "Transcription";
@@ -35,7 +35,7 @@ public sealed class TranscriptionOptions
 }
 
 /// <summary>An OpenAI-compatible service.</summary>
-public sealed class OpenAiOptions
+internal sealed class OpenAiOptions
 {
     /// <summary>Address before <c>/audio/transcriptions</c>, such as <c>http://gpu:8000/v1</c>; an address that ends in <c>/transcriptions</c> or <c>/inference</c> is taken whole.</summary>
     public Uri? BaseUrl { get; set; }
@@ -51,7 +51,7 @@ public sealed class OpenAiOptions
 }
 
 /// <summary>What listens.</summary>
-public enum TranscriptionEngine
+internal enum TranscriptionEngine
 {
     /// <summary>Whisper.net where it is compiled in, else whisper-cli.</summary>
     Auto,

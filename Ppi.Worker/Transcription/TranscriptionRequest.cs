@@ -4,4 +4,4 @@ namespace Ppi.Worker.Transcription;
 /// <param name="Language">ISO 639-1 code or English name; <c>auto</c> = found by a vote.</param>
 /// <param name="Model">Name or path.</param>
 /// <param name="Engine">What listens.</param>
-public sealed record TranscriptionRequest(string? Language = null, string? Model = null, TranscriptionEngine? Engine = null);
+internal sealed record TranscriptionRequest(string? Language = null, string? Model = null, TranscriptionEngine? Engine = null);

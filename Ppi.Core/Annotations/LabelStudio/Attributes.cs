@@ -25,16 +25,16 @@ internal static class Attributes
         foreach (var result in group.Where(IsAttribute))
         {
             var values = result.Value.Property(Fields[result.Type]) is { } value ? Texts(value) : [];
-            attributes.Add(new RegionAttribute(reading.Shared(result.FromName ?? result.Type), reading.Shared(result.Type), [.. values]));
+            attributes.Add(new RegionAttribute(reading.Shared(result.FromName ?? result.Type), reading.Shared(result.Type), values.ToArray()));
         }
 
         var note = group.Select(result => result.Whole.Object("meta")?.Property("text")).FirstOrDefault(text => text is not null);
-        if (note is { } text && Texts(text).ToList() is { Count: > 0 } lines)
+        if (note is { } text && Texts(text).ToArray() is { Length: > 0 } lines)
         {
             attributes.Add(new RegionAttribute("meta", "text", lines));
         }
 
-        return attributes;
+        return attributes.ToArray();
     }
 
     /// <summary>A text, a number or a list of them as texts; an entry that is a list itself (the path of a taxonomy) is joined by " / ".</summary>

@@ -21,6 +21,7 @@ internal static class RegionLabels
             }
         }
 
-        return labels;
+        // Kept by the hundred thousand: without a list's spare room.
+        return labels.ToArray();
     }
 }

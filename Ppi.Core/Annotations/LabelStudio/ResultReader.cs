@@ -15,6 +15,7 @@ internal static class ResultReader
         var unknown = new List<Result>();
         foreach (var (index, entry) in entries.Index())
         {
+            reading.CountEntry();
             var type = entry.Text("type")?.ToLowerInvariant() ?? "";
             var id = entry.Text("id") ?? $"result-{(index + 1).ToString(CultureInfo.InvariantCulture)}";
             var result = new Result(id, type, entry.Object("value") ?? default, entry);
@@ -61,7 +62,7 @@ internal static class ResultReader
         }
 
         var labels = RegionLabels.Of(group, reading);
-        var made = VideoRectangles.Fits(place) ? [VideoRectangles.Read(place, labels)]
+        var made = VideoRectangles.Fits(place) ? [VideoRectangles.Read(place, labels, reading)]
             : TimelineRegions.Fits(place) ? TimelineRegions.Read(place, labels)
             : (IEnumerable<Region>)[AudioRegions.Read(place, labels)];
         var origin = group.Find(IsRegion).Whole.Text("origin") ?? place.Whole.Text("origin");

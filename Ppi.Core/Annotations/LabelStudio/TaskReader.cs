@@ -11,14 +11,17 @@ internal static class TaskReader
     /// <param name="reading">The file.</param>
     public static AnnotationTask Read(JsonElement task, int number, Reading reading)
     {
+        reading.CountEntry();
         var id = task.Text("id") ?? $"entry-{number.ToString(CultureInfo.InvariantCulture)}";
         var scope = $"{task.Text("project")}/{id}";
         var annotations = new List<Annotation>();
+        var unknown = 0;
         foreach (var annotation in task.List(task.Has("annotations") ? "annotations" : "completions"))
         {
+            reading.CountEntry();
             if (annotation.ValueKind == JsonValueKind.Object)
             {
-                annotations.Add(ReadAnnotation(annotation, id, scope, annotations, reading));
+                annotations.Add(ReadAnnotation(annotation, id, scope, annotations.Count + 1, ref unknown, reading));
             }
             else
             {
@@ -26,11 +29,13 @@ internal static class TaskReader
             }
         }
 
+        var submitted = annotations.DistinctBy(annotation => annotation.Id).ToDictionary(annotation => annotation.Id);
         foreach (var draft in task.List("drafts"))
         {
+            reading.CountEntry();
             if (draft.ValueKind == JsonValueKind.Object)
             {
-                annotations.Add(ReadDraft(draft, id, scope, annotations, reading));
+                annotations.Add(ReadDraft(draft, id, scope, annotations.Count + 1, submitted, ref unknown, reading));
             }
             else
             {
@@ -51,15 +56,15 @@ internal static class TaskReader
         };
     }
 
-    private static Annotation ReadAnnotation(JsonElement annotation, string taskId, string scope, List<Annotation> earlier, Reading reading)
+    private static Annotation ReadAnnotation(JsonElement annotation, string taskId, string scope, int number, ref int unknown, Reading reading)
     {
-        var id = annotation.Text("id") ?? $"annotation-{(earlier.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+        var id = annotation.Text("id") ?? $"annotation-{number.ToString(CultureInfo.InvariantCulture)}";
         var content = ResultReader.Read(annotation.List("result"), taskId, id, reading);
         return new Annotation
         {
             Id = id,
             UniqueKey = annotation.Text("unique_id") ?? $"{scope}/{id}",
-            AnnotatorKey = reading.Shared(Person(annotation, "completed_by") ?? Unknown(earlier)),
+            AnnotatorKey = reading.Shared(Person(annotation, "completed_by") ?? Unknown(ref unknown)),
             WasCancelled = annotation.IsTrue("was_cancelled"),
             UpdatedAt = annotation.Text("updated_at"),
             Regions = content.Regions,
@@ -68,10 +73,10 @@ internal static class TaskReader
         };
     }
 
-    private static Annotation ReadDraft(JsonElement draft, string taskId, string scope, List<Annotation> earlier, Reading reading)
+    private static Annotation ReadDraft(JsonElement draft, string taskId, string scope, int number, Dictionary<string, Annotation> submitted, ref int unknown, Reading reading)
     {
-        var id = $"draft-{draft.Text("id") ?? (earlier.Count + 1).ToString(CultureInfo.InvariantCulture)}";
-        var edited = draft.Text("annotation") is { } annotationId ? earlier.Find(a => !a.IsDraft && a.Id == annotationId) : null;
+        var id = $"draft-{draft.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}";
+        var edited = draft.Text("annotation") is { } annotationId ? submitted.GetValueOrDefault(annotationId) : null;
 
         // Drafts name their author as "e-mail, id", annotations by id alone: the id makes them one person.
         var userId = draft.Text("created_username")?.Split(',')[^1].Trim() is { Length: > 0 } last && last.All(char.IsAsciiDigit) ? last : null;
@@ -80,7 +85,7 @@ internal static class TaskReader
         {
             Id = id,
             UniqueKey = $"{scope}/{id}",
-            AnnotatorKey = reading.Shared(edited?.AnnotatorKey ?? userId ?? Person(draft, "user") ?? Unknown(earlier)),
+            AnnotatorKey = reading.Shared(edited?.AnnotatorKey ?? userId ?? Person(draft, "user") ?? Unknown(ref unknown)),
             IsDraft = true,
             WasCancelled = draft.IsTrue("was_cancelled"),
             UpdatedAt = draft.Text("updated_at"),
@@ -95,11 +100,7 @@ internal static class TaskReader
         owner.Object(name) is { } person ? person.Text("id") ?? person.Text("email") : owner.Text(name);
 
     /// <summary>Annotations without an author are taken as one person's across tasks, but within a task they are of different people.</summary>
-    private static string Unknown(List<Annotation> earlier)
-    {
-        var count = earlier.Count(annotation => annotation.AnnotatorKey.StartsWith("unknown", StringComparison.Ordinal));
-        return count == 0 ? "unknown" : $"unknown-{(count + 1).ToString(CultureInfo.InvariantCulture)}";
-    }
+    private static string Unknown(ref int earlier) => ++earlier == 1 ? "unknown" : $"unknown-{earlier.ToString(CultureInfo.InvariantCulture)}";
 
     private static void Passed(JsonElement bare, string code, string what, string taskId, Reading reading) => reading.Findings.Add(new Finding(
         FindingSeverity.Note,

@@ -13,6 +13,9 @@ internal sealed record MarkedPerson(VideoRectangle Rectangle, string Label, Role
 /// <summary>Turns the regions of a lesson into intervals in seconds and people's boxes, and tells what could not be used.</summary>
 internal sealed class RegionReading
 {
+    /// <summary>Regions of one lesson; ten times what five annotators draw in a school day of video.</summary>
+    private const int MaxRegions = 50_000;
+
     private readonly LessonInput _lesson;
     private readonly LabelBook _labels;
     private readonly List<Finding> _findings;
@@ -26,8 +29,16 @@ internal sealed class RegionReading
 
     private double VideoEnd => _lesson.Frames.EndSeconds;
 
+    /// <exception cref="BadInputException">There are more regions than people can have drawn.</exception>
     public static RegionReading Read(LessonInput lesson, LabelBook labels, PlanOptions options, List<Finding> findings)
     {
+        var regions = lesson.Tasks.SelectMany(task => task.Annotations).Sum(annotation => annotation.Regions.Count);
+        if (regions > MaxRegions)
+        {
+            throw new BadInputException(
+                $"The annotations hold {regions} regions for {lesson.VideoName}; more than {MaxRegions} on one video are no work of annotators. Is it the right export? Were predictions of a model submitted as annotations?");
+        }
+
         var reading = new RegionReading(lesson, labels, findings);
         foreach (var task in lesson.Tasks)
         {

@@ -9,12 +9,31 @@ internal sealed class RowWriter(LessonInput lesson, string videoStem, string pse
     /// <summary>Less than this, in seconds, is no overlap but the rounding of two numbers that mean the same.</summary>
     private const double Nothing = 1e-6;
 
+    /// <summary>Patterns in the rows of one annotator on one lesson. Every region in every other one's row would not fit into memory.</summary>
+    private const int MaxPatterns = 2_000_000;
+
+    private int _patterns;
+
     /// <param name="groups">By start.</param>
     /// <param name="people">Boxes of this annotator.</param>
-    public IEnumerable<PlannedRow> Write(IReadOnlyList<RegionGroup> groups, IReadOnlyList<MarkedPerson> people) =>
-        groups.Select(group => Row(group, groups, people)).ToList();
+    /// <exception cref="BadInputException">The regions overlap each other without measure.</exception>
+    public IEnumerable<PlannedRow> Write(IReadOnlyList<RegionGroup> groups, IReadOnlyList<MarkedPerson> people)
+    {
+        // The latest end up to each group: those before the first that ends after a row's start cannot overlap it.
+        var latestEnds = new double[groups.Count];
+        for (var index = 0; index < groups.Count; index++)
+        {
+            latestEnds[index] = Math.Max(groups[index].Interval.End, index == 0 ? double.MinValue : latestEnds[index - 1]);
+        }
 
-    private PlannedRow Row(RegionGroup group, IReadOnlyList<RegionGroup> groups, IReadOnlyList<MarkedPerson> people)
+        return groups.Select(group =>
+        {
+            var found = Array.BinarySearch(latestEnds, Math.Round(group.Interval.Start, 6));
+            return Row(group, groups.Skip(found < 0 ? ~found : found), people);
+        }).ToList();
+    }
+
+    private PlannedRow Row(RegionGroup group, IEnumerable<RegionGroup> groups, IReadOnlyList<MarkedPerson> people)
     {
         var interval = new Interval(Math.Round(group.Interval.Start, 6), Math.Round(group.Interval.End, 6));
         var (first, last) = lesson.Frames.ShownIn(interval.Start, interval.End);
@@ -63,7 +82,7 @@ internal sealed class RowWriter(LessonInput lesson, string videoStem, string pse
         };
     }
 
-    private IEnumerable<RowPattern> Patterns(RegionGroup own, IReadOnlyList<RegionGroup> groups, Interval row)
+    private IEnumerable<RowPattern> Patterns(RegionGroup own, IEnumerable<RegionGroup> groups, Interval row)
     {
         foreach (var label in own.Labels)
         {
@@ -91,6 +110,11 @@ internal sealed class RowWriter(LessonInput lesson, string videoStem, string pse
 
     private RowPattern Pattern(string label, Interval pattern, Interval row)
     {
+        if (++_patterns > MaxPatterns)
+        {
+            throw new BadInputException($"The regions of {pseudonym} on {lesson.VideoName} overlap each other more than {MaxPatterns} times. Is it the right export?");
+        }
+
         var match = labels.Match(label);
         var overlap = row.OverlapSeconds(pattern);
         return new RowPattern(

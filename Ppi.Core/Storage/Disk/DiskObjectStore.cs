@@ -12,13 +12,13 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     private readonly DiskLayout _layout;
     private readonly DiskLinks _links;
     private readonly DiskUploads _uploads;
-    private readonly SemaphoreSlim _naming = new(1);
+    private readonly DiskNames _names;
 
     /// <summary>Takes a folder, made if it is missing.</summary>
     public DiskObjectStore(string root, DiskLinks links)
     {
         (_layout, _links) = (new DiskLayout(root), links);
-        _uploads = new DiskUploads(_layout);
+        (_uploads, _names) = (new DiskUploads(_layout), new DiskNames(_layout));
         Directory.CreateDirectory(_layout.Root);
     }
 
@@ -32,7 +32,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
         try
         {
             var (_, md5) = await DiskWriter.WriteAsync(content, temporary, 0, long.MaxValue, cancellationToken);
-            return await NameAsync(temporary, key, md5, options ?? new PutOptions(), cancellationToken);
+            return await _names.GiveAsync(temporary, key, md5, options ?? new PutOptions(), cancellationToken);
         }
         finally
         {
@@ -54,7 +54,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
         try
         {
             // No byte is read for an ETag: one that never was before does as well.
-            return await NameAsync(temporary, key, Guid.NewGuid().ToString("N"), options ?? new PutOptions(), cancellationToken);
+            return await _names.GiveAsync(temporary, key, Guid.NewGuid().ToString("N"), options ?? new PutOptions(), cancellationToken);
         }
         catch
         {
@@ -64,25 +64,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectInfo?> HeadAsync(ObjectKey key, CancellationToken cancellationToken = default)
-    {
-        var file = new FileInfo(_layout.Content(key));
-        if (!file.Exists)
-        {
-            return null;
-        }
-
-        var record = await DiskRecord.ReadAsync<DiskRecord>(_layout.Record(key), cancellationToken);
-        if (record is null || record.Size != file.Length || record.WrittenUtc != file.LastWriteTimeUtc)
-        {
-            // A file placed by hand, or a crash between the two renames: what it holds counts.
-            record = new DiskRecord(
-                await DiskRecord.ETagAsync(file.FullName, cancellationToken), record?.ContentType ?? new PutOptions().ContentType, record?.Metadata ?? new PutOptions().Metadata, file.Length, file.LastWriteTimeUtc);
-            await DiskRecord.WriteAsync(_layout.Record(key), record, _layout, cancellationToken);
-        }
-
-        return Info(key, record);
-    }
+    public Task<ObjectInfo?> HeadAsync(ObjectKey key, CancellationToken cancellationToken = default) => _names.HeadAsync(key, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ObjectKey key, ByteRange? range = null, CancellationToken cancellationToken = default)
@@ -122,24 +104,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken = default)
-    {
-        await _naming.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var file in (string[])[_layout.Content(key), _layout.Record(key)])
-            {
-                if (File.Exists(file))
-                {
-                    File.Delete(file);
-                }
-            }
-        }
-        finally
-        {
-            _naming.Release();
-        }
-    }
+    public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken = default) => _names.DeleteAsync(key, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ObjectInfo> CopyAsync(ObjectKey from, ObjectKey to, CancellationToken cancellationToken = default)
@@ -180,7 +145,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     public async Task<ObjectInfo> CompleteUploadAsync(MultipartUpload upload, CancellationToken cancellationToken = default)
     {
         var (file, etag, begun) = await _uploads.JoinAsync(upload.Id, cancellationToken);
-        var info = await NameAsync(file, new ObjectKey(begun.Bucket, begun.Name), etag, begun.Options, cancellationToken);
+        var info = await _names.GiveAsync(file, new ObjectKey(begun.Bucket, begun.Name), etag, begun.Options, cancellationToken);
         _uploads.Abort(upload.Id);
         return info;
     }
@@ -193,35 +158,5 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _naming.Dispose();
-
-    // Condition, rename and record are one step for everyone in this process.
-    private async Task<ObjectInfo> NameAsync(string temporary, ObjectKey key, string etag, PutOptions options, CancellationToken cancellationToken)
-    {
-        await _naming.WaitAsync(cancellationToken);
-        try
-        {
-            if (options.IfAbsent || options.IfMatch is not null)
-            {
-                var there = await HeadAsync(key, cancellationToken);
-                if ((options.IfAbsent && there is not null) || (options.IfMatch is not null && there?.ETag != options.IfMatch))
-                {
-                    throw new ObjectConflictException(key);
-                }
-            }
-
-            DiskLayout.Place(temporary, _layout.Content(key));
-            var file = new FileInfo(_layout.Content(key));
-            var record = new DiskRecord(etag, options.ContentType, options.Metadata, file.Length, file.LastWriteTimeUtc);
-            await DiskRecord.WriteAsync(_layout.Record(key), record, _layout, CancellationToken.None);
-            return Info(key, record);
-        }
-        finally
-        {
-            _naming.Release();
-        }
-    }
-
-    private static ObjectInfo Info(ObjectKey key, DiskRecord record) =>
-        new(key, record.Size, record.ETag, new DateTimeOffset(DateTime.SpecifyKind(record.WrittenUtc, DateTimeKind.Utc)), record.ContentType, record.Metadata);
+    public void Dispose() => _names.Dispose();
 }

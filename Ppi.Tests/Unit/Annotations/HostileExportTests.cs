@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ppi.Tests.Unit.Annotations;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class HostileExportTests
 {
     [Theory]

@@ -114,55 +114,6 @@ public sealed class DatasetPlanTests
     }
 
     [Fact]
-    public void Frames_of_the_time_line_become_seconds_by_the_rate_of_the_tool()
-    {
-        var plan = new PlanBuilder().By("1", new TimelineRegion { Id = "t", StartFrame = 5, EndFrame = 14, Labels = [Support] }).Plan();
-
-        var row = plan.Rows.Single().Row;
-        (row.StartTime, row.EndTime, row.Provenance.FrameRate).ShouldBe((0.16, 0.56, "25"));
-    }
-
-    [Fact]
-    public void Boxes_of_people_become_tracks_of_the_rows_they_overlap()
-    {
-        var teacher = new VideoRectangle
-        {
-            Id = "box",
-            Labels = ["🧑‍🏫 Учитель"],
-            FramesCount = 1000,
-            DurationSeconds = 40,
-            Sequence = [new(26, 20, 40, 20, 50, 0, true), new(51, 40, 30, 20, 50, 0, false), new(151, 40, 30, 20, 50, 0, true), new(301, 60, 50, 20, 50, 0, true)],
-        };
-        var plan = new PlanBuilder().By("1", teacher, Audio("a", 1.5, 2.5, Support), Audio("b", 30, 32, Support), Audio("c", 3, 4, Support)).Plan();
-
-        var rows = plan.Rows.ToDictionary(row => row.Row.Provenance.RegionIds.Single(), row => row.Row);
-        rows.Keys.ShouldBe(["a", "b", "c"], ignoreOrder: true);
-        rows["a"].Tracks.Single().ShouldSatisfyAllConditions(
-            track => track.Role.ShouldBe(Role.Teacher),
-            track => track.Label.ShouldBe("Учитель"),
-            // Visible until the end of frame 51: 51/25 s.
-            track => track.Boxes.Select(box => (box.Time, box.X, box.Visible)).ShouldBe([(1.5, 30, true), (2, 40, true), (2.04, 40, false)]));
-        rows["b"].Tracks.Single().Boxes.Select(box => (box.Time, box.X, box.Visible)).ShouldBe([(30, 60, true), (32, 60, true)]);
-        rows["c"].Tracks.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void A_box_whose_label_is_a_pattern_makes_a_row_for_each_span_in_which_it_is_shown()
-    {
-        var smile = new VideoRectangle
-        {
-            Id = "box",
-            Labels = ["😊 У: Эмоциональный отклик"],
-            FramesCount = 1000,
-            DurationSeconds = 40,
-            Sequence = [new(26, 1, 1, 1, 1, 0, true), new(51, 1, 1, 1, 1, 0, false), new(976, 1, 1, 1, 1, 0, true)],
-        };
-        var plan = new PlanBuilder().By("1", smile).Plan();
-
-        plan.Rows.Select(row => (row.Row.StartTime, row.Row.EndTime)).ShouldBe([(1.0, 2.04), (39.0, 40.0)]);
-    }
-
-    [Fact]
     public void A_label_without_pattern_still_makes_its_row_and_is_listed_with_the_nearest_pattern()
     {
         var plan = new PlanBuilder().By("1", Audio("a", 1, 2, "П: Эмоциональная подержка")).Plan();
@@ -201,13 +152,5 @@ public sealed class DatasetPlanTests
         }).Plan();
 
         plan.Rows.Select(row => (row.Row.Relations.Single().RegionId, row.Row.Relations.Single().Direction)).ShouldBe([("b", "to"), ("a", "from")]);
-    }
-
-    [Fact]
-    public void Five_thousand_intervals_are_planned_at_once()
-    {
-        var regions = Enumerable.Range(0, 5000).Select(number => Audio($"r{number}", number * 0.007, (number * 0.007) + 2, Support)).ToArray<Region>();
-
-        new PlanBuilder().By("1", regions).Plan().Rows.Select(row => row.Row.Id).Distinct().Count().ShouldBeGreaterThan(1000);
     }
 }

@@ -1,4 +1,4 @@
-namespace Ppi.Core.Storage;
+namespace Ppi.Core.Uploads;
 
 /// <summary>The next bytes of a stream that may be larger, as a stream of their own; the large one stays open.</summary>
 internal sealed class PartStream(Stream whole, long length) : Stream

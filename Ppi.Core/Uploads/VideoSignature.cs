@@ -1,4 +1,6 @@
-namespace Ppi.Core.Lessons;
+using Ppi.Core.Storage;
+
+namespace Ppi.Core.Uploads;
 
 /// <summary>Tells a video by its first bytes, and its media type by its name. What is inside only FFmpeg finds out.</summary>
 internal static class VideoSignature
@@ -22,4 +24,18 @@ internal static class VideoSignature
         ".webm" => "video/webm",
         _ => "video/x-msvideo",
     };
+
+    /// <summary>Whether an object begins as videos do.</summary>
+    public static async Task<bool> HoldsVideoAsync(this IObjectStore store, ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (await store.HeadAsync(key, cancellationToken) is not { Size: > Bytes })
+        {
+            return false;
+        }
+
+        await using var start = await store.OpenAsync(key, new ByteRange(0, Bytes), cancellationToken);
+        var bytes = new byte[Bytes];
+        await start.ReadExactlyAsync(bytes, cancellationToken);
+        return Matches(bytes);
+    }
 }

@@ -1,24 +1,18 @@
-using System.Text.Json;
 using Ppi.Core.Accounts;
 using Ppi.Core.Jobs;
+using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
-using StackExchange.Redis;
-using Role = Ppi.Core.Accounts.Role;
 
-namespace Ppi.Core.Lessons;
+namespace Ppi.Core.Uploads;
 
 /// <summary>Uploads of videos in parts, from the first word to the finished lesson; the one place where a user's limits are held.</summary>
-public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis, LessonCatalog lessons, JobDesk jobs, Buckets buckets, Limits limits, TimeProvider time)
+public sealed class UploadDesk(IObjectStore store, UploadRecords records, LessonCatalog lessons, JobDesk jobs, Buckets buckets, Limits limits, TimeProvider time)
 {
     /// <summary>How long an upload may rest before it is given up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
     private const long SmallestPart = 16L << 20;
     private const int MostParts = 900;
-    private const string Active = "ppi:uploads";
-    private static readonly TimeSpan LockLife = TimeSpan.FromMinutes(2);
-
-    private IDatabase Database => redis.GetDatabase();
 
     /// <summary>Begins an upload.</summary>
     /// <exception cref="BadInputException">No video by its name, too large, or the user's limit is reached; the message says what to do.</exception>
@@ -29,8 +23,8 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
             throw new BadInputException($"A video of {sizeBytes} bytes can't be taken: 1 to {limits.VideoBytes} bytes are.");
         }
 
-        await using var alone = await AloneAsync(owner, cancellationToken);
-        await CheckLimitAsync(owner, role, except: null);
+        await using var alone = await records.AloneAsync(owner, cancellationToken);
+        await records.CheckLimitAsync(owner, role, except: null);
         var now = time.GetUtcNow();
         var folder = role == Role.Admin ? null : owner;
         var name = await lessons.FreeNameAsync(folder, task, fileName, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
@@ -49,17 +43,12 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
             VideoName = name,
             PartSize = partSize,
         };
-        var transaction = Database.CreateTransaction();
-        _ = transaction.StringSetAsync(Key(record.Id), JsonSerializer.Serialize(record), Patience + Patience);
-        _ = transaction.SortedSetAddAsync(Active, record.Id.ToString("N"), now.ToUnixTimeSeconds());
-        _ = transaction.SetAddAsync(ActiveOf(owner), record.Id.ToString("N"));
-        await transaction.ExecuteAsync();
+        await records.AddAsync(record);
         return record;
     }
 
-    /// <summary>An upload that is under way; null when there is none.</summary>
-    public async Task<UploadRecord?> FindAsync(Guid id) =>
-        (string?)await Database.StringGetAsync(Key(id)) is { } json ? JsonSerializer.Deserialize<UploadRecord>(json) : null;
+    /// <summary>An upload that is under way or became a lesson lately; null when there is none.</summary>
+    public Task<UploadRecord?> FindAsync(Guid id) => records.FindAsync(id);
 
     /// <summary>Parts that have arrived: what a resumed upload need not send again.</summary>
     public Task<IReadOnlyList<UploadedPart>> PartsAsync(UploadRecord upload, CancellationToken cancellationToken = default)
@@ -90,11 +79,11 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
     public async Task<(Lesson Lesson, JobRecord Job)> CompleteAsync(UploadRecord upload, Role role, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        await using var alone = await AloneAsync(upload.Owner, cancellationToken);
+        await using var alone = await records.AloneAsync(upload.Owner, cancellationToken);
         var lesson = await lessons.FindAsync(upload.Id, cancellationToken);
         if (lesson is null)
         {
-            await CheckLimitAsync(upload.Owner, role, except: upload.Id);
+            await records.CheckLimitAsync(upload.Owner, role, except: upload.Id);
             var video = await JoinAsync(upload, cancellationToken);
             await CheckVideoAsync(upload, video, cancellationToken);
             upload = await RenameAsync(upload, role, cancellationToken);
@@ -102,52 +91,8 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
             await lessons.AddAsync(lesson, cancellationToken);
         }
 
-        await ForgetAsync(upload);
+        await records.EndAsync(upload);
         return (lesson, await jobs.ExtractAudioAsync(lesson));
-    }
-
-    /// <summary>Takes a whole video from a stream, part by part, in constant memory; for callers that send it through this process.</summary>
-    /// <param name="owner">Name of the user.</param>
-    /// <param name="role">The user's role.</param>
-    /// <param name="task">Task name, if it is known before the bytes; null = <paramref name="laterTask"/> knows it after them.</param>
-    /// <param name="fileName">File name as the caller says.</param>
-    /// <param name="mostBytes">What the stream may hold at most.</param>
-    /// <param name="content">The video, read to its end.</param>
-    /// <param name="laterTask">Asked once the bytes are read.</param>
-    /// <param name="cancellationToken">Cancels; what was written is removed.</param>
-    /// <exception cref="BadInputException">No video, or the user's limit is reached.</exception>
-    public async Task<(Lesson Lesson, JobRecord Job)> ReceiveAsync(
-        string owner, Role role, string? task, string fileName, long mostBytes, Stream content, Func<Task<string>> laterTask, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(laterTask);
-        var upload = await BeginAsync(owner, role, task ?? "upload", fileName, mostBytes, cancellationToken);
-        try
-        {
-            long size = 0;
-            for (var number = 1; ; number++)
-            {
-                await using var part = new PartStream(content, upload.PartSize);
-                if (!await part.HasMoreAsync(cancellationToken))
-                {
-                    break;
-                }
-
-                size += (await PutPartAsync(upload, number, part, cancellationToken)).Size;
-            }
-
-            upload = upload with { SizeBytes = size };
-            if (task is null)
-            {
-                upload = upload with { Task = await laterTask() };
-            }
-
-            return await CompleteAsync(upload, role, cancellationToken);
-        }
-        catch
-        {
-            await AbortAsync(upload, CancellationToken.None);
-            throw;
-        }
     }
 
     /// <summary>Gives an upload up and frees its space.</summary>
@@ -155,22 +100,21 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
     {
         ArgumentNullException.ThrowIfNull(upload);
         await store.AbortUploadAsync(upload.InStore(buckets.RawData), cancellationToken);
-        await ForgetAsync(upload);
-        await Database.KeyDeleteAsync(Key(upload.Id));
+        await records.RemoveAsync(upload);
     }
 
     /// <summary>Makes a lesson of a video that lies in storage already.</summary>
     /// <exception cref="BadInputException">There is no such object, it is no video, it is a lesson already, or the limit is reached.</exception>
     public async Task<(Lesson Lesson, JobRecord Job)> TakeAsync(string owner, Role role, string task, string objectName, CancellationToken cancellationToken = default)
     {
-        await using var alone = await AloneAsync(owner, cancellationToken);
-        await CheckLimitAsync(owner, role, except: null);
+        await using var alone = await records.AloneAsync(owner, cancellationToken);
+        await records.CheckLimitAsync(owner, role, except: null);
         var key = new ObjectKey(buckets.RawData, objectName);
         var name = Path.GetFileName(objectName);
         _ = LessonFolder.NameFor(null, task, name, default, 1);
         var head = await store.HeadAsync(key, cancellationToken) ?? throw new BadInputException($"There is no object {objectName}.");
         var lesson = new Lesson { Id = Guid.CreateVersion7(time.GetUtcNow()), Owner = owner, Task = task, FileName = name, Created = time.GetUtcNow(), VideoName = objectName, SizeBytes = head.Size };
-        if (!await IsVideoAsync(key, cancellationToken))
+        if (!await store.HoldsVideoAsync(key, cancellationToken))
         {
             throw new BadInputException($"{objectName} is no video.");
         }
@@ -191,20 +135,13 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
     /// <returns>How many.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
-        var old = await Database.SortedSetRangeByScoreAsync(Active, double.NegativeInfinity, (time.GetUtcNow() - Patience).ToUnixTimeSeconds());
-        foreach (var id in old)
+        var old = await records.RestingAsync(Patience);
+        foreach (var upload in old)
         {
-            if (await FindAsync(Guid.Parse(id.ToString())) is { } upload)
-            {
-                await AbortAsync(upload, cancellationToken);
-            }
-            else
-            {
-                await Database.SortedSetRemoveAsync(Active, id);
-            }
+            await AbortAsync(upload, cancellationToken);
         }
 
-        return old.Length;
+        return old.Count;
     }
 
     // A process that died between joining and entering the lesson has left the object.
@@ -238,76 +175,13 @@ public sealed class UploadDesk(IObjectStore store, IConnectionMultiplexer redis,
     private async Task CheckVideoAsync(UploadRecord upload, ObjectInfo video, CancellationToken cancellationToken)
     {
         var problem = video.Size != upload.SizeBytes ? $"{video.Size} bytes arrived, {upload.SizeBytes} were announced. Upload it again."
-            : !await IsVideoAsync(video.Key, cancellationToken) ? $"“{upload.FileName}” is no video by its content (MP4, MOV, MKV, WebM or AVI)."
+            : !await store.HoldsVideoAsync(video.Key, cancellationToken) ? $"“{upload.FileName}” is no video by its content (MP4, MOV, MKV, WebM or AVI)."
             : null;
         if (problem is not null)
         {
             await store.DeleteAsync(video.Key, cancellationToken);
-            await ForgetAsync(upload);
+            await records.EndAsync(upload);
             throw new BadInputException(problem);
         }
     }
-
-    private async Task<bool> IsVideoAsync(ObjectKey key, CancellationToken cancellationToken)
-    {
-        if (await store.HeadAsync(key, cancellationToken) is not { Size: > VideoSignature.Bytes })
-        {
-            return false;
-        }
-
-        await using var start = await store.OpenAsync(key, new ByteRange(0, VideoSignature.Bytes), cancellationToken);
-        var bytes = new byte[VideoSignature.Bytes];
-        await start.ReadExactlyAsync(bytes, cancellationToken);
-        return VideoSignature.Matches(bytes);
-    }
-
-    private async Task CheckLimitAsync(string owner, Role role, Guid? except)
-    {
-        if (limits.LessonsOf(role) is not { } most)
-        {
-            return;
-        }
-
-        var there = (await lessons.PageAsync(new LessonQuery { Owner = owner, Size = 1 })).Total;
-        var under = (await Database.SetMembersAsync(ActiveOf(owner))).Count(id => id != except?.ToString("N"));
-        if (there + under >= most)
-        {
-            throw new LimitReachedException(most == 1
-                ? under > 0 && there == 0 ? "Another upload is under way. Finish or cancel it first." : "You can have one video at a time. Delete it before you upload another."
-                : $"You can have {most} videos at a time. Delete one before you upload another.");
-        }
-    }
-
-    private async Task ForgetAsync(UploadRecord upload)
-    {
-        var transaction = Database.CreateTransaction();
-        _ = transaction.SortedSetRemoveAsync(Active, upload.Id.ToString("N"));
-        _ = transaction.SetRemoveAsync(ActiveOf(upload.Owner), upload.Id.ToString("N"));
-        await transaction.ExecuteAsync();
-    }
-
-    // Of two uploads that one user begins or ends at the same moment, in whatever processes, one waits.
-    private async Task<IAsyncDisposable> AloneAsync(string owner, CancellationToken cancellationToken)
-    {
-        RedisKey key = $"ppi:uploads-lock:{owner}";
-        RedisValue mine = Guid.NewGuid().ToString("N");
-        while (!await Database.LockTakeAsync(key, mine, LockLife))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(25), time, cancellationToken);
-        }
-
-        return new Held(() => Database.LockReleaseAsync(key, mine));
-    }
-
-    private static RedisKey Key(Guid id) => $"ppi:upload:{id:N}";
-
-    private static RedisKey ActiveOf(string owner) => $"{Active}-of:{owner}";
-
-    private sealed class Held(Func<Task> release) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await release();
-    }
 }
-
-/// <summary>A user has as much as the limits allow.</summary>
-public sealed class LimitReachedException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 using Ppi.Core.Storage;
 
-namespace Ppi.Core.Lessons;
+namespace Ppi.Core.Uploads;
 
 /// <summary>An upload of a video that is under way.</summary>
 public sealed record UploadRecord
