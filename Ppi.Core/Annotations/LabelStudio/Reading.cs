@@ -3,7 +3,7 @@ namespace Ppi.Core.Annotations.LabelStudio;
 /// <summary>What the parts of the reader share while one file is read.</summary>
 internal sealed class Reading(string fileName)
 {
-    /// <summary>Tasks, annotations, results and key frames that a file may hold: a thousand lessons of three hundred regions; memory then stays below 400 MB.</summary>
+    /// <summary>Tasks, annotations, results and key frames that a file may hold: a thousand lessons of three hundred regions; memory then stays below 600 MB.</summary>
     internal const int MaxEntries = 300_000;
 
     private readonly Dictionary<string, string> names = [];
