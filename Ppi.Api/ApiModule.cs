@@ -1,13 +1,17 @@
+using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ppi.Api.Compatibility;
 using Ppi.Api.Datasets;
 using Ppi.Api.Jobs;
 using Ppi.Api.Lessons;
+using Ppi.Api.Login;
 using Ppi.Api.Media;
 using Ppi.Api.Objects;
 using Ppi.Api.Problems;
+using Ppi.Api.Security;
 using Ppi.Api.Uploads;
+using Ppi.Api.Users;
 using Ppi.Core.Accounts;
 using Ppi.Core.Uploads;
 using Scalar.AspNetCore;
@@ -21,6 +25,7 @@ public static class ApiModule
     public static IHostApplicationBuilder AddPpiApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSecurity(builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new AccountOptions());
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi();
@@ -45,8 +50,21 @@ public static class ApiModule
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapOpenApi();
-        app.MapScalarApiReference("/scalar");
+        app.UseSecurityHeaders();
+        app.UseAuthentication();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseAuthorization();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/scalar").AllowAnonymous();
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Admin, "/hangfire", new DashboardOptions
+        {
+            Authorization = [],
+            DashboardTitle = "PPI jobs",
+            DisplayStorageConnectionString = false,
+            IsReadOnlyFunc = _ => app.Configuration.GetValue("Hangfire:ReadOnly", false),
+        });
+        app.MapLogin();
+        app.MapUsers();
         app.MapUploads();
         app.MapLessons();
         app.MapMedia();

@@ -23,6 +23,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Objects => Folder("objects");
 
+    public string Accounts => Folder("accounts");
+
     public string Redis => Folder("redis");
 
     public string Scratch => Folder("scratch");
