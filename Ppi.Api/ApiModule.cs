@@ -41,6 +41,7 @@ public static class ApiModule
         builder.Services.AddSingleton<UploadDesk>();
         builder.Services.AddSingleton<UploadReceiver>();
         builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;
     }
@@ -67,6 +68,7 @@ public static class ApiModule
         app.MapUsers();
         app.MapUploads();
         app.MapLessons();
+        app.MapIndex();
         app.MapMedia();
         app.MapJobs();
         app.MapDatasets();
