@@ -11,9 +11,14 @@ public static class LabelStudioExport
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <inheritdoc cref="ReadAsync(Stream, string, CancellationToken)"/>
-    public static async Task<AnnotationExport> ReadAsync(string file, CancellationToken cancellationToken)
+    public static Task<AnnotationExport> ReadAsync(string file, CancellationToken cancellationToken) => ReadAsync(file, Path.GetFileName(file), cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(Stream, string, CancellationToken)"/>
+    /// <param name="file">Path of the export.</param>
+    /// <param name="name">What it is called in messages and provenance.</param>
+    /// <param name="cancellationToken">Stops between two tasks or reads.</param>
+    public static async Task<AnnotationExport> ReadAsync(string file, string name, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(file);
         if (!File.Exists(file))
         {
             throw new BadInputException($"There is no annotation file \"{name}\". Check the path, or export the project from Label Studio as JSON.");
