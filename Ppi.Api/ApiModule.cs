@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ppi.Api.Annotations;
 using Ppi.Api.Compatibility;
 using Ppi.Api.Datasets;
 using Ppi.Api.Jobs;
 using Ppi.Api.Lessons;
 using Ppi.Api.Media;
 using Ppi.Api.Objects;
+using Ppi.Api.Patterns;
 using Ppi.Api.Problems;
 using Ppi.Api.Uploads;
 using Ppi.Core.Accounts;
+using Ppi.Core.Annotations;
 using Ppi.Core.Uploads;
 using Scalar.AspNetCore;
 
@@ -35,6 +38,8 @@ public static class ApiModule
         builder.Services.AddSingleton<UploadRecords>();
         builder.Services.AddSingleton<UploadDesk>();
         builder.Services.AddSingleton<UploadReceiver>();
+        builder.Services.AddSingleton<AnnotationStore>();
+        builder.Services.AddSingleton<AnnotationImport>();
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;
@@ -49,6 +54,9 @@ public static class ApiModule
         app.MapScalarApiReference("/scalar");
         app.MapUploads();
         app.MapLessons();
+        app.MapAnnotations();
+        app.MapCheck();
+        app.MapPatterns();
         app.MapMedia();
         app.MapJobs();
         app.MapDatasets();
