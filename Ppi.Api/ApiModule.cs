@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ppi.Api.Annotations;
@@ -5,11 +6,14 @@ using Ppi.Api.Compatibility;
 using Ppi.Api.Datasets;
 using Ppi.Api.Jobs;
 using Ppi.Api.Lessons;
+using Ppi.Api.Login;
 using Ppi.Api.Media;
 using Ppi.Api.Objects;
 using Ppi.Api.Patterns;
 using Ppi.Api.Problems;
+using Ppi.Api.Security;
 using Ppi.Api.Uploads;
+using Ppi.Api.Users;
 using Ppi.Core.Accounts;
 using Ppi.Core.Annotations;
 using Ppi.Core.Uploads;
@@ -24,6 +28,7 @@ public static class ApiModule
     public static IHostApplicationBuilder AddPpiApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSecurity(builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new AccountOptions());
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi();
@@ -41,6 +46,7 @@ public static class ApiModule
         builder.Services.AddSingleton<AnnotationStore>();
         builder.Services.AddSingleton<AnnotationImport>();
         builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;
     }
@@ -50,10 +56,24 @@ public static class ApiModule
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapOpenApi();
-        app.MapScalarApiReference("/scalar");
+        app.UseSecurityHeaders();
+        app.UseAuthentication();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseAuthorization();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/scalar").AllowAnonymous();
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Admin, "/hangfire", new DashboardOptions
+        {
+            Authorization = [],
+            DashboardTitle = "PPI jobs",
+            DisplayStorageConnectionString = false,
+            IsReadOnlyFunc = _ => app.Configuration.GetValue("Hangfire:ReadOnly", false),
+        });
+        app.MapLogin();
+        app.MapUsers();
         app.MapUploads();
         app.MapLessons();
+        app.MapIndex();
         app.MapAnnotations();
         app.MapCheck();
         app.MapPatterns();

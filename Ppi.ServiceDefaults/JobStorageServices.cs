@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +23,9 @@ public static class JobStorageServices
         services.AddSingleton<JobStateMirror>();
         services.AddSingleton<JobDesk>();
 
-        // Storage and filters of this container, not of the process: several hosts in one process keep apart.
+        // Storage, filters and activator of this container, not of the process: several hosts in one process keep apart.
         services.AddSingleton<JobStorage>(provider => new RedisStorage(provider.GetRequiredService<IConnectionMultiplexer>(), Options()));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(provider => new JobFilterProviderCollection(
             new JobFilterAttributeFilterProvider(), new JobFilterCollection { provider.GetRequiredService<JobStateMirror>(), new StatisticsHistoryAttribute() }));
         services.AddHangfire((provider, hangfire) => hangfire.UseLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())).SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());

@@ -36,8 +36,8 @@ public static class ServiceDefaults
     /// <summary>Maps <c>/health</c> (all checks: ready for work) and <c>/alive</c> (the process answers).</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
-        app.MapHealthChecks("/health");
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
     }
 
     private static void AddTelemetry(this IHostApplicationBuilder builder)

@@ -8,6 +8,7 @@ var root = new RootCommand("PPI Video Processing Platform: from a lesson video t
 {
     DatasetBuildCommand.Create(),
     ServeCommand.Create(),
+    UsersCommand.Create(),
     BenchProgram.Create(),
 };
 

@@ -15,9 +15,11 @@ internal static class AnnotationEndpoints
     /// <summary>Most bytes of one annotator's work on one lesson: ten thousand regions with long comments.</summary>
     private const int MostWorkBytes = 16 << 20;
 
+    private const int MostProblems = 100;
+
     public static void MapAnnotations(this IEndpointRouteBuilder app)
     {
-        var annotations = app.MapGroup("/api/lessons/{id:guid}/annotations").WithTags("Annotations").AddEndpointFilter(NoSniffing.AddAsync);
+        var annotations = app.MapGroup("/api/lessons/{id:guid}/annotations").WithTags("Annotations");
         annotations.MapGet("", ListAsync).WithName("ListAnnotations").WithSummary("What every annotator of a lesson did, at a glance");
         annotations.MapGet("{annotator}", GetAsync).WithName("GetAnnotations").WithSummary("One annotator's work as a Label Studio export");
         annotations.MapPut("{annotator}", PutAsync).WithName("PutAnnotations").WithSummary("Save one annotator's work; If-Match or If-None-Match: * is needed")
@@ -100,8 +102,6 @@ internal static class AnnotationEndpoints
 
         return await annotations.DeleteAsync(lesson, name, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
     }
-
-    private const int MostProblems = 100;
 
     private static bool MayWrite(CurrentUser user, string annotator) => user.IsAdmin || annotator == user.Name;
 

@@ -22,7 +22,7 @@ internal static class CheckEndpoints
 
     public static void MapCheck(this IEndpointRouteBuilder app) => app.MapPost("/api/lessons/{id:guid}/check", CheckAsync).WithTags("Annotations").WithName("CheckLesson")
         .WithSummary("What a dataset of this lesson would hold, at once: multipart files annotations and patterns, each else what is stored or built in")
-        .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).AddEndpointFilter(NoSniffing.AddAsync);
+        .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
 
     private static async Task<Results<Ok<CheckAnswer>, NotFound, ProblemHttpResult>> CheckAsync(
         Guid id, CurrentUser user, LessonCatalog lessons, AnnotationStore annotations, IObjectStore store, HttpRequest request, CancellationToken cancellationToken, bool includeDrafts = false, string? frameRate = null)

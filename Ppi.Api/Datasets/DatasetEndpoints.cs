@@ -88,7 +88,7 @@ internal static class DatasetEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, NotFound>> PutPatternsAsync(Guid id, TableFormat format, CurrentUser user, DatasetCatalog datasets, IObjectStore store, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, NotFound>> PutPatternsAsync(Guid id, Choice<TableFormat> format, CurrentUser user, DatasetCatalog datasets, IObjectStore store, HttpRequest request, CancellationToken cancellationToken)
     {
         if (await OwnAsync(id, user, datasets, cancellationToken) is not { } dataset)
         {
@@ -96,7 +96,7 @@ internal static class DatasetEndpoints
         }
 
         // One table at a time: a new one takes the place of one in another format.
-        var ending = "." + format.ToString().ToLowerInvariant();
+        var ending = "." + format.Value.ToString().ToLowerInvariant();
         await store.PutAsync(datasets.PatternsOf(dataset, ending), request.Body, null, cancellationToken);
         foreach (var other in DatasetCatalog.PatternEndings.Where(other => other != ending))
         {

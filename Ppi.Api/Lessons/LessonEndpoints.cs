@@ -30,9 +30,9 @@ internal static class LessonEndpoints
     }
 
     private static async Task<Ok<Page<LessonAnswer>>> ListAsync(
-        CurrentUser user, LessonCatalog lessons, string? owner = null, string? search = null, LessonOrder order = LessonOrder.Date, bool descending = true, int page = 1, int size = 50)
+        CurrentUser user, LessonCatalog lessons, string? owner = null, string? search = null, Choice<LessonOrder>? order = null, bool descending = true, int page = 1, int size = 50)
     {
-        var query = new LessonQuery { Owner = user.IsAdmin ? owner : user.Name, Search = search, Order = order, Descending = descending, Page = Math.Max(1, page), Size = Math.Clamp(size, 1, LessonQuery.MostOnPage) };
+        var query = new LessonQuery { Owner = user.IsAdmin ? owner : user.Name, Search = search, Order = order?.Value ?? LessonOrder.Date, Descending = descending, Page = Math.Max(1, page), Size = Math.Clamp(size, 1, LessonQuery.MostOnPage) };
         var found = await lessons.PageAsync(query);
         return TypedResults.Ok(new Page<LessonAnswer>([.. found.Lessons.Select(LessonAnswer.Of)], found.Total, query.Page, query.Size));
     }
@@ -70,9 +70,9 @@ internal static class LessonEndpoints
         Guid id, CurrentUser user, LessonCatalog lessons, JobDesk jobs, CancellationToken cancellationToken, string? language = null, string? model = null) =>
         await lessons.FindOwnAsync(id, user, cancellationToken) is { } lesson ? JobAnswer.Accepted(await jobs.TranscribeAsync(lesson, language, model)) : TypedResults.NotFound();
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> FileAsync(Guid id, LessonFile file, CurrentUser user, LessonCatalog lessons, IObjectStore store, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<RedirectHttpResult, NotFound>> FileAsync(Guid id, Choice<LessonFile> file, CurrentUser user, LessonCatalog lessons, IObjectStore store, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await lessons.FindOwnAsync(id, user, cancellationToken) is not { } lesson || await store.HeadAsync(KeyOf(file, lessons.FolderOf(lesson)), cancellationToken) is not { } found)
+        if (await lessons.FindOwnAsync(id, user, cancellationToken) is not { } lesson || await store.HeadAsync(KeyOf(file.Value, lessons.FolderOf(lesson)), cancellationToken) is not { } found)
         {
             return TypedResults.NotFound();
         }

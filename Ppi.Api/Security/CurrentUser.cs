@@ -7,12 +7,6 @@ namespace Ppi.Api.Security;
 /// <param name="Role">What the user may do.</param>
 internal sealed record CurrentUser(string Name, Role Role)
 {
-    /// <summary>Role names as they stand in <c>users.json</c>, cookies and answers.</summary>
-    public const string AdminRole = "admin";
-
-    /// <inheritdoc cref="AdminRole"/>
-    public const string DlUserRole = "DL-user";
-
     public bool IsAdmin => Role == Role.Admin;
 
     /// <summary>Whether the user may see and change what belongs to an owner.</summary>
@@ -23,7 +17,7 @@ internal sealed record CurrentUser(string Name, Role Role)
     {
         ArgumentNullException.ThrowIfNull(context);
         return ValueTask.FromResult(context.User.Identity is { IsAuthenticated: true, Name: { } name }
-            ? new CurrentUser(name, context.User.IsInRole(AdminRole) ? Role.Admin : Role.DlUser)
+            ? new CurrentUser(name, context.User.IsInRole(RoleNames.Admin) ? Role.Admin : Role.DlUser)
             : null);
     }
 }

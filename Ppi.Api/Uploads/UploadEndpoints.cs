@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ppi.Api.Lessons;
+using Ppi.Api.Objects;
 using Ppi.Api.Security;
 using Ppi.Core.Uploads;
 
@@ -30,8 +31,8 @@ internal static class UploadEndpoints
     private static async Task<Results<Ok<UploadAnswer>, NotFound>> GetAsync(Guid id, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken) =>
         await OwnAsync(id, user, desk) is { } upload ? TypedResults.Ok(UploadAnswer.Of(upload, await desk.PartsAsync(upload, cancellationToken))) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<PartLinkAnswer>, NotFound>> SignAsync(Guid id, int number, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken) =>
-        await OwnAsync(id, user, desk) is { } upload ? TypedResults.Ok(new PartLinkAnswer(await desk.PartLinkAsync(upload, number, LinkLife, cancellationToken))) : TypedResults.NotFound();
+    private static async Task<Results<Ok<PartLinkAnswer>, NotFound>> SignAsync(Guid id, int number, CurrentUser user, UploadDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
+        await OwnAsync(id, user, desk) is { } upload ? TypedResults.Ok(new PartLinkAnswer((await desk.PartLinkAsync(upload, number, LinkLife, cancellationToken)).ForCaller(request))) : TypedResults.NotFound();
 
     private static async Task<Results<Created<CompletedAnswer>, NotFound>> CompleteAsync(Guid id, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
     {
@@ -85,7 +86,8 @@ internal sealed record UploadAnswer(Guid Id, string FileName, long Size, long Pa
 internal sealed record PartAnswer(int Number, long Size, string ETag);
 
 /// <summary>Where to put a part: PUT with its bytes as body, no login needed.</summary>
-internal sealed record PartLinkAnswer(Uri Url);
+/// <param name="Url">Address; a path where this very server takes the part.</param>
+internal sealed record PartLinkAnswer(string Url);
 
 /// <summary>The lesson that an upload became.</summary>
 /// <param name="Lesson">The lesson.</param>

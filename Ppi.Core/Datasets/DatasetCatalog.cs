@@ -101,6 +101,9 @@ public sealed class DatasetCatalog
         }
     }
 
+    /// <summary>Whether there is an index: not in a new or emptied Redis.</summary>
+    public Task<bool> IsIndexedAsync() => _sidecars.IsIndexedAsync();
+
     /// <summary>Makes the index anew from the sidecars.</summary>
     public Task<int> ReindexAsync(CancellationToken cancellationToken = default) => _sidecars.ReindexAsync(cancellationToken);
 }

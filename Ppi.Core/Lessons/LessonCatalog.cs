@@ -92,6 +92,9 @@ public sealed class LessonCatalog
         }
     }
 
+    /// <summary>Whether there is an index: not in a new or emptied Redis.</summary>
+    public Task<bool> IsIndexedAsync() => _sidecars.IsIndexedAsync();
+
     /// <summary>Makes the index anew from the sidecars.</summary>
     /// <returns>How many lessons there are.</returns>
     public Task<int> ReindexAsync(CancellationToken cancellationToken = default) => _sidecars.ReindexAsync(cancellationToken);

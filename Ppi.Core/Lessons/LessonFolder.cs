@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ppi.Core.Storage;
 
 namespace Ppi.Core.Lessons;
@@ -11,9 +10,6 @@ public readonly record struct LessonFolder
     public static readonly IReadOnlyList<string> VideoExtensions = [".mp4", ".mov", ".mkv", ".webm", ".avi"];
 
     internal const string SidecarEnding = ".lesson.json";
-
-    private const int MostNameBytes = 120;
-
     private readonly string _bucket;
     private readonly string _stem;
 
@@ -63,7 +59,7 @@ public readonly record struct LessonFolder
 
     /// <summary>An annotator's regions: a Label Studio export of one task.</summary>
     /// <param name="annotator">User name.</param>
-    public ObjectKey Annotations(string annotator) => new(_bucket, $"{AnnotationsPrefix}{Safe(annotator, "annotator")}.json");
+    public ObjectKey Annotations(string annotator) => new(_bucket, $"{AnnotationsPrefix}{SafeName.Of(annotator, "annotator")}.json");
 
     /// <summary>
     /// Where a new video goes: <c>{owner/}{task}_{YYYYMMDD}/{file}</c>, the layout of the original. What a name can't hold is replaced.
@@ -87,38 +83,15 @@ public readonly record struct LessonFolder
         }
 
         var again = attempt > 1 ? $"-{attempt.ToString(CultureInfo.InvariantCulture)}" : "";
-        var folder = $"{Safe(task, "task")}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{again}";
+        var folder = $"{SafeName.Of(task, "task")}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{again}";
 
         // No dots: what is made of "a.mp4" and of "a.16k.mp4" would meet.
-        var stem = Safe(Path.GetFileNameWithoutExtension(bare).Replace('.', '_'), "lesson");
+        var stem = SafeName.Of(Path.GetFileNameWithoutExtension(bare).Replace('.', '_'), "lesson");
         return $"{(owner is null ? "" : FolderOf(owner) + "/")}{folder}/{stem}{extension}";
     }
 
     /// <summary>Folder of a user's lessons: where lessons of those who are no admins lie.</summary>
-    public static string FolderOf(string owner) => Safe(owner, "user");
+    public static string FolderOf(string owner) => SafeName.Of(owner, "user");
 
     private ObjectKey Beside(string ending) => new(_bucket, _stem + ending);
-
-    // Letters and digits of any script stay; all else that means something to a shell, an address or FFmpeg goes.
-    private static string Safe(string text, string otherwise)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var safe = new StringBuilder();
-        var bytes = 0;
-        foreach (var rune in ComposedText.Of(text.Trim()).EnumerateRunes())
-        {
-            var kept = Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' or '(' or ')' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-            var next = kept ? rune : new Rune('_');
-            bytes += next.Utf8SequenceLength;
-            if (bytes > MostNameBytes)
-            {
-                break;
-            }
-
-            safe.Append(next.ToString());
-        }
-
-        var name = safe.ToString().Trim('.', '-', '_');
-        return name.Length == 0 ? otherwise : name;
-    }
 }

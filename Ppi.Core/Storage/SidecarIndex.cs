@@ -33,6 +33,9 @@ internal sealed class SidecarIndex<T>(IConnectionMultiplexer redis, string name,
 
     public async Task<T?> FindAsync(Guid id) => Parse(await Database.HashGetAsync(_keys[0], id.ToString("N")));
 
+    /// <summary>Whether there has ever been a change: false in a new or emptied Redis.</summary>
+    public Task<bool> ExistsAsync() => Database.KeyExistsAsync(_keys[2]);
+
     /// <summary>Puts these in the place of all; nobody ever sees half of them.</summary>
     public async Task ReplaceAsync(IReadOnlyDictionary<Guid, T> contents)
     {

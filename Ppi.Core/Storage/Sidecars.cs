@@ -72,6 +72,9 @@ internal sealed class Sidecars<T>(IObjectStore store, IConnectionMultiplexer red
         }
     }
 
+    /// <summary>Whether there is an index: not in a new or emptied Redis.</summary>
+    public Task<bool> IsIndexedAsync() => _index.ExistsAsync();
+
     /// <summary>Makes the index anew.</summary>
     /// <returns>How many sidecars there are.</returns>
     public async Task<int> ReindexAsync(CancellationToken cancellationToken)

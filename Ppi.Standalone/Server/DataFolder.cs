@@ -23,9 +23,14 @@ internal sealed class DataFolder : IDisposable
 
     public string Objects => Folder("objects");
 
+    public string Accounts => Folder("accounts");
+
     public string Redis => Folder("redis");
 
     public string Scratch => Folder("scratch");
+
+    /// <summary>Where the accounts of a data folder stand; they may be changed while a server owns it.</summary>
+    public static string UsersFile(string folder) => Path.Combine(Path.GetFullPath(folder), "accounts", "users.json");
 
     /// <exception cref="BadInputException">Another server owns it, or it can't be written.</exception>
     public static DataFolder Open(string folder)

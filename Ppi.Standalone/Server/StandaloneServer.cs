@@ -1,5 +1,6 @@
 using Ppi.Api;
 using Ppi.Api.Media;
+using Ppi.Api.Security;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
@@ -23,7 +24,7 @@ internal static class StandaloneServer
             builder.Configuration["ConnectionStrings:redis"] = ownRedis;
         }
 
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Ppi.Api.Security", LogLevel.Warning).AddFilter("Microsoft.Extensions", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.Services.AddJobs();
@@ -32,6 +33,7 @@ internal static class StandaloneServer
         builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
         builder.Services.AddSingleton(new MediaLinkKey(key));
+        builder.Configuration[$"{AccountOptions.Section}:{nameof(AccountOptions.Folder)}"] = data.Accounts;
         builder.AddPpiApi();
         builder.AddPpiWorker(ownsRedis: ownRedis is not null);
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
@@ -39,7 +41,7 @@ internal static class StandaloneServer
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapPpiApi();
-        app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n"));
+        app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n")).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Ppi.Core.Accounts;
 using Ppi.Core.Datasets;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
+using Ppi.Core.Uploads;
 using Ppi.Standalone.Server;
 using Ppi.Tests.Pipeline;
 
@@ -33,6 +35,12 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public JobDesk Jobs => _app.Services.GetRequiredService<JobDesk>();
 
     public ProgressChannel Progress => _app.Services.GetRequiredService<ProgressChannel>();
+
+    public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
+
+    public UploadDesk Uploads => _app.Services.GetRequiredService<UploadDesk>();
+
+    public Uri Address => new(_app.Urls.First());
 
     public string RedisConnection => _redis.ConnectionString;
 

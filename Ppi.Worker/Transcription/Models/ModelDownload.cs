@@ -147,6 +147,11 @@ internal sealed class ModelDownload(IOptions<TranscriptionOptions> options, Time
             {
                 throw new HttpIOException(HttpRequestError.ConnectionError, $"nothing arrived for {Stalled.TotalSeconds} s");
             }
+            catch (IOException exception) when (exception is not HttpIOException)
+            {
+                // A connection that is reset: of the network, though it looks like one of the disk.
+                throw new HttpIOException(HttpRequestError.ResponseEnded, exception.Message, exception);
+            }
 
             if (read == 0)
             {
