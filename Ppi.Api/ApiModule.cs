@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ppi.Api.Annotations;
 using Ppi.Api.Compatibility;
 using Ppi.Api.Datasets;
 using Ppi.Api.Jobs;
@@ -8,11 +9,13 @@ using Ppi.Api.Lessons;
 using Ppi.Api.Login;
 using Ppi.Api.Media;
 using Ppi.Api.Objects;
+using Ppi.Api.Patterns;
 using Ppi.Api.Problems;
 using Ppi.Api.Security;
 using Ppi.Api.Uploads;
 using Ppi.Api.Users;
 using Ppi.Core.Accounts;
+using Ppi.Core.Annotations;
 using Ppi.Core.Uploads;
 using Scalar.AspNetCore;
 
@@ -40,6 +43,8 @@ public static class ApiModule
         builder.Services.AddSingleton<UploadRecords>();
         builder.Services.AddSingleton<UploadDesk>();
         builder.Services.AddSingleton<UploadReceiver>();
+        builder.Services.AddSingleton<AnnotationStore>();
+        builder.Services.AddSingleton<AnnotationImport>();
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddHostedService<UploadSweep>();
@@ -69,6 +74,9 @@ public static class ApiModule
         app.MapUploads();
         app.MapLessons();
         app.MapIndex();
+        app.MapAnnotations();
+        app.MapCheck();
+        app.MapPatterns();
         app.MapMedia();
         app.MapJobs();
         app.MapDatasets();

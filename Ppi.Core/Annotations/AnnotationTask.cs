@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ppi.Core.Annotations;
 
 /// <summary>One task of the annotation tool: one lesson with the work of all its annotators.</summary>
@@ -23,6 +25,9 @@ public sealed record AnnotationTask
 
     /// <summary>How many predictions the task carries; they are never rows.</summary>
     public int PredictionCount { get; init; }
+
+    /// <summary>The task as it stood in the file, where it was kept: what nothing here understands is written back from it. Its annotations have their own.</summary>
+    public JsonElement? Source { get; init; }
 }
 
 /// <summary>The work of one annotator on one task.</summary>
@@ -54,4 +59,7 @@ public sealed record Annotation
 
     /// <summary>What was said about the whole task.</summary>
     public IReadOnlyList<RegionAttribute> TaskAttributes { get; init; } = [];
+
+    /// <summary>The annotation as it stood in the file, where it was kept: what nothing here understands is written back from it.</summary>
+    public JsonElement? Source { get; init; }
 }

@@ -60,6 +60,9 @@ public static partial class TaskMatching
         return new TaskMatches([.. tasks.Select(task => new TaskVideo(task, videos[0]))], findings);
     }
 
+    /// <summary>Whether a task names a video: by lesson id or a medium's file name, compared as in <see cref="Match"/>.</summary>
+    public static bool Names(AnnotationTask task, VideoName video) => ByName(task, [task], [video]) is not null;
+
     private static VideoName? Mapped(
         AnnotationTask task, IReadOnlyList<AnnotationTask> tasks, IReadOnlyList<VideoName> videos, IReadOnlyDictionary<string, string> mapping)
     {

@@ -36,6 +36,9 @@ public readonly record struct LessonFolder
     /// <summary>Waveform for the annotation page: int8 pairs (min, max), 100 a second.</summary>
     public ObjectKey Peaks => Beside(".peaks");
 
+    /// <summary>Time stamps of all frames: <see cref="FrameTimesFile"/>.</summary>
+    public ObjectKey Frames => Beside(".frames");
+
     /// <summary>Transcript with the time of every word.</summary>
     public ObjectKey TranscriptJson => Beside(".transcript.json");
 
@@ -52,7 +55,7 @@ public readonly record struct LessonFolder
     public string AnnotationsPrefix => _stem + ".annotations/";
 
     /// <summary>All that may lie beside the sidecar, but for annotations.</summary>
-    public IReadOnlyList<ObjectKey> Files => [Video, StereoWav, SpeechWav, Peaks, TranscriptJson, TranscriptText, TranscriptSubRip, TranscriptWebVtt];
+    public IReadOnlyList<ObjectKey> Files => [Video, StereoWav, SpeechWav, Peaks, Frames, TranscriptJson, TranscriptText, TranscriptSubRip, TranscriptWebVtt];
 
     /// <summary>An annotator's regions: a Label Studio export of one task.</summary>
     /// <param name="annotator">User name.</param>

@@ -3,6 +3,9 @@ namespace Ppi.Core.Patterns;
 /// <summary>Reads tables of patterns: xlsx, csv, json. Files are hostile until proven otherwise.</summary>
 public static class PatternTable
 {
+    /// <summary>Bytes that a table may have, packed or unpacked.</summary>
+    public const long MostBytes = TableLimits.MaxBytes;
+
     /// <summary>Rows among which the headings are looked for: some tables have a title above them.</summary>
     private const int HeadingRows = 20;
 
@@ -22,19 +25,33 @@ public static class PatternTable
             throw new BadInputException($"There is no pattern table \"{name}\". Check the path.");
         }
 
-        if (info.Length == 0)
-        {
-            throw new BadInputException($"The pattern table \"{name}\" is an empty file.");
-        }
-
         if (info.Length > TableLimits.MaxBytes)
         {
             throw TableLimits.TooLarge(name);
         }
 
-        var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+        return Read(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), name);
+    }
+
+    /// <summary>Reads a table that is in memory; the same limits hold.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="name">Its name; the ending tells the format.</param>
+    /// <exception cref="BadInputException">The file cannot be used; the message says why and what to do.</exception>
+    public static PatternTableContent Read(byte[] bytes, string name)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length == 0)
+        {
+            throw new BadInputException($"The pattern table \"{name}\" is an empty file.");
+        }
+
+        if (bytes.Length > TableLimits.MaxBytes)
+        {
+            throw TableLimits.TooLarge(name);
+        }
+
         List<Finding> findings = [];
-        var rows = info.Extension.ToLowerInvariant() switch
+        var rows = Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".xlsx" or ".xlsm" => XlsxTable.Read(bytes, name, findings),
             ".csv" or ".tsv" or ".txt" => CsvTable.Read(bytes, name),

@@ -13,6 +13,9 @@ internal sealed record DatasetOrder
     /// <summary>Label Studio JSON exports.</summary>
     public required IReadOnlyList<string> AnnotationFiles { get; init; }
 
+    /// <summary>What the exports are called in the dataset, by path; others go by their file names.</summary>
+    public IReadOnlyDictionary<string, string> AnnotationNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Pattern table (xlsx, csv, json); null = the built-in eight patterns.</summary>
     public string? PatternFile { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed record SourceVideo(string File, string Name, string? LessonId = 
 {
     /// <summary>SHA-256 of the file, lower-case hex, where it is known already; null = it is computed.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>What the container says and the time stamps of all frames, where they are known already; null = FFmpeg is asked.</summary>
+    public (VideoProbe Probe, FrameTimes Frames)? Known { get; init; }
 
     /// <summary>The lesson's transcript (JSON with words), where there is one already; null = it is made, if wanted.</summary>
     public string? TranscriptFile { get; init; }

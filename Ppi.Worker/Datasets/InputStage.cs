@@ -44,6 +44,12 @@ internal sealed class InputStage(IMediaTool media, IProgress<JobProgress>? progr
         var sources = new List<LessonSource>();
         foreach (var video in videos)
         {
+            if (video.Known is { } known)
+            {
+                sources.Add(new LessonSource(video, known.Probe, known.Frames));
+                continue;
+            }
+
             var stage = new StageProgress("probing", $"Reading the frames of {video.Name}", progress, time);
             stage.Report(0);
             var probe = await media.ProbeAsync(video.File, cancellationToken);
@@ -61,7 +67,9 @@ internal sealed class InputStage(IMediaTool media, IProgress<JobProgress>? progr
         var exports = new List<AnnotationExport>();
         foreach (var file in order.AnnotationFiles)
         {
-            exports.Add(await LabelStudioExport.ReadAsync(file, cancellationToken));
+            exports.Add(order.AnnotationNames.TryGetValue(file, out var name)
+                ? await LabelStudioExport.ReadAsync(file, name, cancellationToken)
+                : await LabelStudioExport.ReadAsync(file, cancellationToken));
         }
 
         return AnnotationMerge.Merge(exports);

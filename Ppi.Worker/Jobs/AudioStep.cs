@@ -6,7 +6,7 @@ using Ppi.Worker.Media;
 
 namespace Ppi.Worker.Jobs;
 
-/// <summary>Sees to it that a lesson's sound and waveform lie beside its video, and that its sidecar knows probe and hash.</summary>
+/// <summary>Sees to it that a lesson's sound, waveform and frame times lie beside its video, and that its sidecar knows probe and hash.</summary>
 internal sealed class AudioStep(LessonCatalog lessons, IObjectStore store, LocalFiles files, Scratch scratch, IMediaTool media, TimeProvider time)
 {
     /// <returns>The lesson with its probe.</returns>
@@ -25,9 +25,10 @@ internal sealed class AudioStep(LessonCatalog lessons, IObjectStore store, Local
         progress?.Report(new JobProgress("probing", 0, $"Looking at {lesson.FileName}"));
         var probe = await media.ProbeAsync(video.Path, cancellationToken);
 
-        // The hash is read from the disk's cache while FFmpeg reads the same bytes.
+        // Hash and frame times are read from the disk's cache while FFmpeg reads the same bytes.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var hashing = lesson.Sha256 is { } known ? Task.FromResult(known) : Task.Run(() => SourceHash.OfAsync(video.Path, _ => { }, stop.Token), stop.Token);
+        var frames = WriteFramesAsync(video.Path, probe, unfinished.File("frames"), stop.Token);
         try
         {
             if (probe.HasAudio)
@@ -40,6 +41,7 @@ internal sealed class AudioStep(LessonCatalog lessons, IObjectStore store, Local
                 await store.TakeFileAsync(folder.Peaks, peaks, null, cancellationToken);
             }
 
+            await store.TakeFileAsync(folder.Frames, await frames, null, cancellationToken);
             var sha256 = await hashing;
             var audio = probe.HasAudio ? new LessonAudio(time.GetUtcNow(), await media.VersionAsync(cancellationToken)) : null;
             return await lessons.UpdateAsync(lessonId, now => now with { Probe = probe, Sha256 = sha256, Audio = audio }, cancellationToken);
@@ -47,14 +49,22 @@ internal sealed class AudioStep(LessonCatalog lessons, IObjectStore store, Local
         finally
         {
             await stop.CancelAsync();
-            await hashing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.WhenAll(hashing, frames).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    private async Task<string> WriteFramesAsync(string video, VideoProbe probe, string file, CancellationToken cancellationToken)
+    {
+        var frames = await media.ReadFrameTimesAsync(video, probe, null, cancellationToken);
+        await using var stream = File.Create(file);
+        await FrameTimesFile.WriteAsync(stream, frames, cancellationToken);
+        return file;
     }
 
     // What the sidecar says is asked of the storage too: somebody may have removed a file.
     private async Task<bool> IsThereAsync(Lesson lesson, LessonFolder folder, CancellationToken cancellationToken)
     {
-        if (lesson.Probe is not { } probe || lesson.Sha256 is null)
+        if (lesson.Probe is not { } probe || lesson.Sha256 is null || await store.HeadAsync(folder.Frames, cancellationToken) is null)
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal sealed class DatasetStep(
 
     private async Task<DatasetOrder> OrderAsync(Dataset dataset, string output, OpenFiles local, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var (videos, annotations) = (new List<SourceVideo>(), new List<string>());
+        var (videos, annotations) = (new List<SourceVideo>(), new Dictionary<string, string>(StringComparer.Ordinal));
         var choices = dataset.Choices;
         foreach (var id in dataset.Lessons)
         {
@@ -70,11 +70,13 @@ internal sealed class DatasetStep(
             videos.Add(new SourceVideo(local.Add(await files.OpenAsync(of.Video, cancellationToken)), lesson.FileName, lesson.Id.ToString())
             {
                 Sha256 = lesson.Sha256,
+                Known = await KnownAsync(lesson, of, cancellationToken),
                 TranscriptFile = choices.Transcripts ? local.Add(await files.OpenAsync(of.TranscriptJson, cancellationToken)) : null,
             });
             await foreach (var found in store.ListAsync(of.Video.Bucket, of.AnnotationsPrefix, cancellationToken))
             {
-                annotations.Add(local.Add(await files.OpenAsync(found.Key, cancellationToken)));
+                // Objects are named after their annotators, whose names have no place in a dataset.
+                annotations.Add(local.Add(await files.OpenAsync(found.Key, cancellationToken)), $"annotations of {lesson.FileName}");
             }
         }
 
@@ -86,7 +88,8 @@ internal sealed class DatasetStep(
         return new DatasetOrder
         {
             Videos = videos,
-            AnnotationFiles = annotations,
+            AnnotationFiles = [.. annotations.Keys],
+            AnnotationNames = annotations,
             PatternFile = await FirstAsync(DatasetCatalog.PatternEndings.Select(ending => datasets.PatternsOf(dataset, ending)), local, cancellationToken),
             CardFile = await FirstAsync([datasets.CardOf(dataset)], local, cancellationToken),
             Output = output,
@@ -97,6 +100,20 @@ internal sealed class DatasetStep(
             AllInOne = choices.AllInOne,
             Zip = choices.Zip,
         };
+    }
+
+    /// <summary>What the extraction found out about the frames; null where it did not run yet.</summary>
+    private async Task<(VideoProbe Probe, FrameTimes Frames)?> KnownAsync(Lesson lesson, LessonFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return lesson.Probe is { } probe && await store.FrameTimesAsync(folder, cancellationToken) is { } frames ? (probe, frames) : null;
+        }
+        catch (InvalidDataException)
+        {
+            // Of another version, say: the video itself tells.
+            return null;
+        }
     }
 
     private async Task<string?> FirstAsync(IEnumerable<ObjectKey> keys, OpenFiles local, CancellationToken cancellationToken)

@@ -16,7 +16,12 @@ internal static class Attributes
         ["taxonomy"] = "taxonomy",
     };
 
-    public static bool IsAttribute(Result result) => Fields.ContainsKey(result.Type);
+    public static bool IsAttribute(Result result) => IsAttribute(result.Type);
+
+    public static bool IsAttribute(string type) => Fields.ContainsKey(type);
+
+    /// <summary>Name of the list in the value of a result of a known type.</summary>
+    public static string FieldOf(string type) => Fields[type];
 
     /// <summary>The attributes among the results of one id, and the note typed in the region's own details (<c>meta.text</c>).</summary>
     public static IReadOnlyList<RegionAttribute> Read(List<Result> group, Reading reading)

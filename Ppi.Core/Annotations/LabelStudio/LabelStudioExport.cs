@@ -11,9 +11,14 @@ public static class LabelStudioExport
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <inheritdoc cref="ReadAsync(Stream, string, CancellationToken)"/>
-    public static async Task<AnnotationExport> ReadAsync(string file, CancellationToken cancellationToken)
+    public static Task<AnnotationExport> ReadAsync(string file, CancellationToken cancellationToken) => ReadAsync(file, Path.GetFileName(file), cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(Stream, string, CancellationToken)"/>
+    /// <param name="file">Path of the export.</param>
+    /// <param name="name">What it is called in messages and provenance.</param>
+    /// <param name="cancellationToken">Stops between two tasks or reads.</param>
+    public static async Task<AnnotationExport> ReadAsync(string file, string name, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(file);
         if (!File.Exists(file))
         {
             throw new BadInputException($"There is no annotation file \"{name}\". Check the path, or export the project from Label Studio as JSON.");
@@ -35,14 +40,36 @@ public static class LabelStudioExport
     /// <param name="fileName">Its name, for messages and provenance.</param>
     /// <param name="cancellationToken">Stops between two tasks or reads.</param>
     /// <exception cref="BadInputException">It is no JSON export of Label Studio, broken, or JSON_MIN, which has lost what ties texts to regions.</exception>
-    public static async Task<AnnotationExport> ReadAsync(Stream stream, string fileName, CancellationToken cancellationToken)
+    public static Task<AnnotationExport> ReadAsync(Stream stream, string fileName, CancellationToken cancellationToken) => ReadAsync(stream, fileName, null, cancellationToken);
+
+    /// <summary>
+    /// Reads an export and keeps what stood in the file (<see cref="AnnotationTask.Source"/>) of the tasks that are wanted, so that nothing is lost when they
+    /// are written again. The others come without annotations: of a project's whole export only what is wanted stays in memory.
+    /// </summary>
+    /// <param name="stream">The export.</param>
+    /// <param name="fileName">Its name, for messages and provenance.</param>
+    /// <param name="isWanted">Asked for every task in the order of the file.</param>
+    /// <param name="cancellationToken">Stops between two tasks or reads.</param>
+    /// <exception cref="BadInputException">It can't be used; or the wanted tasks are together larger than one task may be.</exception>
+    public static Task<AnnotationExport> ReadWholeAsync(Stream stream, string fileName, Func<AnnotationTask, bool> isWanted, CancellationToken cancellationToken) =>
+        ReadAsync(stream, fileName, isWanted, cancellationToken);
+
+    private static async Task<AnnotationExport> ReadAsync(Stream stream, string fileName, Func<AnnotationTask, bool>? isWanted, CancellationToken cancellationToken)
     {
+        var kept = 0L;
         var reading = new Reading(fileName);
         var tasks = new List<AnnotationTask>();
         var splitter = new JsonArraySplitter(stream, fileName);
         await foreach (var json in splitter.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            tasks.Add(ReadTask(json, tasks.Count + 1, reading));
+            var task = ReadTask(json, tasks.Count + 1, isWanted, reading);
+            kept += task.Source is null ? 0 : json.Length;
+            if (kept > JsonArraySplitter.MaxElementBytes)
+            {
+                throw new BadInputException($"What \"{fileName}\" holds for this lesson is more than {JsonArraySplitter.MaxElementBytes / 1024 / 1024} MB. Export it without interpolated key frames (interpolate_key_frames=false).");
+            }
+
+            tasks.Add(task);
         }
 
         if (tasks.Count == 0)
@@ -56,13 +83,16 @@ public static class LabelStudioExport
         return new AnnotationExport(tasks, reading.Findings);
     }
 
-    private static AnnotationTask ReadTask(ReadOnlyMemory<byte> json, int number, Reading reading)
+    private static AnnotationTask ReadTask(ReadOnlyMemory<byte> json, int number, Func<AnnotationTask, bool>? isWanted, Reading reading)
     {
         try
         {
             using var document = JsonDocument.Parse(json, Options);
             ForeignJson.RefuseIfNoTask(document.RootElement, number, reading.FileName);
-            return TaskReader.Read(document.RootElement, number, reading);
+            var task = TaskReader.Read(document.RootElement, number, reading);
+            return isWanted is null ? task
+                : isWanted(task) ? TaskSource.Keep(task, document.RootElement.Clone())
+                : task with { Annotations = [] };
         }
         catch (JsonException e)
         {

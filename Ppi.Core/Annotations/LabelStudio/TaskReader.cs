@@ -64,7 +64,7 @@ internal static class TaskReader
         {
             Id = id,
             UniqueKey = annotation.Text("unique_id") ?? $"{scope}/{id}",
-            AnnotatorKey = reading.Shared(Person(annotation, "completed_by") ?? Unknown(ref unknown)),
+            AnnotatorKey = reading.Shared(Author(annotation) ?? Unknown(ref unknown)),
             WasCancelled = annotation.IsTrue("was_cancelled"),
             UpdatedAt = annotation.Text("updated_at"),
             Regions = content.Regions,
@@ -78,14 +78,12 @@ internal static class TaskReader
         var id = $"draft-{draft.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}";
         var edited = draft.Text("annotation") is { } annotationId ? submitted.GetValueOrDefault(annotationId) : null;
 
-        // Drafts name their author as "e-mail, id", annotations by id alone: the id makes them one person.
-        var userId = draft.Text("created_username")?.Split(',')[^1].Trim() is { Length: > 0 } last && last.All(char.IsAsciiDigit) ? last : null;
         var content = ResultReader.Read(draft.List("result"), taskId, id, reading);
         return new Annotation
         {
             Id = id,
-            UniqueKey = $"{scope}/{id}",
-            AnnotatorKey = reading.Shared(edited?.AnnotatorKey ?? userId ?? Person(draft, "user") ?? Unknown(ref unknown)),
+            UniqueKey = draft.Text("unique_id") ?? $"{scope}/{id}",
+            AnnotatorKey = reading.Shared(edited?.AnnotatorKey ?? DraftAuthor(draft) ?? Unknown(ref unknown)),
             IsDraft = true,
             WasCancelled = draft.IsTrue("was_cancelled"),
             UpdatedAt = draft.Text("updated_at"),
@@ -93,6 +91,17 @@ internal static class TaskReader
             Relations = content.Relations,
             TaskAttributes = content.TaskAttributes,
         };
+    }
+
+    /// <summary>Who an annotation says made it; null if it does not say.</summary>
+    public static string? Author(JsonElement annotation) => Person(annotation, "completed_by");
+
+    /// <summary>Who a draft says made it; null if it does not say.</summary>
+    public static string? DraftAuthor(JsonElement draft)
+    {
+        // Drafts name their author as "e-mail, id", annotations by id alone: the id makes them one person.
+        var userId = draft.Text("created_username")?.Split(',')[^1].Trim() is { Length: > 0 } last && last.All(char.IsAsciiDigit) ? last : null;
+        return userId ?? Person(draft, "user");
     }
 
     /// <summary>The id of a person who is given as a number, a text or an object.</summary>

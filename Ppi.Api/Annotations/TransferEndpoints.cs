@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Ppi.Api.Lessons;
+using Ppi.Api.Security;
+using Ppi.Core.Annotations;
+using Ppi.Core.Annotations.LabelStudio;
+using Ppi.Core.Lessons;
+
+namespace Ppi.Api.Annotations;
+
+/// <summary>Whole Label Studio exports, in and out.</summary>
+internal static class TransferEndpoints
+{
+    /// <summary>Most bytes of an export: what Label Studio itself takes.</summary>
+    private const int MostExportBytes = 250 << 20;
+
+    public static void MapTransfer(this RouteGroupBuilder annotations)
+    {
+        annotations.MapPost("import", ImportAsync).WithName("ImportAnnotations").WithSummary("Take what a Label Studio export has of this lesson; each annotator becomes one object")
+            .WithMetadata(new RequestSizeLimitAttribute(MostExportBytes));
+        annotations.MapGet("export", ExportAsync).WithName("ExportAnnotations").WithSummary("The work of all annotators as one Label Studio export");
+    }
+
+    private static async Task<Results<Ok<ImportResult>, NotFound>> ImportAsync(
+        Guid id, CurrentUser user, LessonCatalog lessons, AnnotationImport import, HttpRequest request, CancellationToken cancellationToken, string? task = null) =>
+        await lessons.FindOwnAsync(id, user, cancellationToken) is { } lesson ? TypedResults.Ok(await import.RunAsync(lesson, request.Body, task, cancellationToken)) : TypedResults.NotFound();
+
+    private static async Task<Results<PushStreamHttpResult, NotFound>> ExportAsync(Guid id, CurrentUser user, LessonCatalog lessons, AnnotationStore annotations, CancellationToken cancellationToken)
+    {
+        if (await lessons.FindOwnAsync(id, user, cancellationToken) is not { } lesson)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // Read before the answer begins: what can't be read is a problem, not half a file.
+        var export = await annotations.ReadAllAsync(lesson, cancellationToken);
+        return TypedResults.Stream(stream => LabelStudioWriter.WriteAsync(stream, export.Tasks, cancellationToken), "application/json", FileName(lesson));
+    }
+
+    private static string FileName(Lesson lesson) => $"{string.Concat(Path.GetFileNameWithoutExtension(lesson.FileName).Where(letter => !char.IsControl(letter)))}.annotations.json";
+}

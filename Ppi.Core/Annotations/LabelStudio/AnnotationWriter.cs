@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Ppi.Core.Annotations.LabelStudio;
+
+/// <summary>Writes one annotation or draft. Who made it and what makes it unique always stand in it: it may be read apart from those it stood with.</summary>
+internal static class AnnotationWriter
+{
+    private const string DraftPrefix = "draft-";
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="annotation">The annotation.</param>
+    /// <param name="scope">Project and id of its task: what makes it unique where nothing else does.</param>
+    public static void Write(Utf8JsonWriter writer, Annotation annotation, string scope)
+    {
+        var source = annotation.Source ?? default;
+        var id = annotation.IsDraft && annotation.Id.StartsWith(DraftPrefix, StringComparison.Ordinal) ? annotation.Id[DraftPrefix.Length..] : annotation.Id;
+        var author = annotation.IsDraft ? "user" : "completed_by";
+        var saysAuthor = (annotation.IsDraft ? TaskReader.DraftAuthor(source) : TaskReader.Author(source)) is not null;
+        var saysKey = (source.Text("unique_id") ?? $"{scope}/{annotation.Id}") == annotation.UniqueKey || annotation.UniqueKey.Length == 0;
+        var saysCancelled = annotation.Source is not null && source.IsTrue("was_cancelled") == annotation.WasCancelled;
+        var saysDate = source.Text("updated_at") == annotation.UpdatedAt;
+
+        writer.WriteStartObject();
+        writer.WriteId("id", id, source);
+        if (!saysAuthor)
+        {
+            writer.WriteId(author, annotation.AnnotatorKey);
+        }
+
+        ResultWriter.Write(writer, annotation);
+        if (!saysCancelled)
+        {
+            writer.WriteBoolean("was_cancelled", annotation.WasCancelled);
+        }
+
+        if (!saysKey)
+        {
+            writer.WriteString("unique_id", annotation.UniqueKey);
+        }
+
+        if (!saysDate)
+        {
+            writer.WriteStringIfAny("updated_at", annotation.UpdatedAt);
+        }
+
+        (bool IsCopied, string Name)[] others = [(false, "id"), (false, "result"), (saysAuthor, author), (saysCancelled, "was_cancelled"), (saysKey, "unique_id"), (saysDate, "updated_at")];
+        writer.CopyOthers(source, [.. others.Where(other => !other.IsCopied).Select(other => other.Name)]);
+        if (annotation.Source is null && !annotation.IsDraft)
+        {
+            writer.WriteBoolean("ground_truth", false);
+        }
+
+        writer.WriteEndObject();
+    }
+}
