@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ppi.Api.Security;
 using Ppi.Core;
 using Ppi.Core.Accounts;
@@ -12,44 +14,45 @@ namespace Ppi.Api.Login;
 /// <summary>Log in and out, and what one is allowed.</summary>
 internal static class LoginEndpoints
 {
-    private const int LongestInput = 200;
+    private const int LongestInput = UserDirectory.LongestPassword;
+    private const int MostBytes = 16 * 1024;
 
     public static void MapLogin(this IEndpointRouteBuilder app)
     {
         var login = app.MapGroup("").WithTags("Login");
-        login.MapPost("/api/login", LoginAsync).AllowAnonymous().WithName("Login").WithSummary("Log in; the answer sets a cookie");
+        login.MapPost("/api/login", LoginAsync).AllowAnonymous().WithName("Login").WithSummary("Log in; the answer sets a cookie")
+            // Any other type too: routing's own refusal would ask for a login first.
+            .Accepts<LoginRequest>("application/json", "application/x-www-form-urlencoded", "*/*").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         login.MapGet("/logout", (Delegate)LogoutAsync).AllowAnonymous().WithName("LogoutPage").WithSummary("Log out and go to the start page");
         login.MapPost("/api/logout", (Delegate)LogoutQuietlyAsync).AllowAnonymous().WithName("Logout").WithSummary("Log out");
         login.MapGet("/api/me", Me).WithName("GetMe").WithSummary("Who is logged in, and what is allowed");
-        login.MapPost("/api/me/password", ChangePassword).WithName("ChangePassword").WithSummary("Change the own password; other sessions and all tokens end");
+        login.MapPost("/api/me/password", ChangePasswordAsync).WithName("ChangePassword").WithSummary("Change the own password; all sessions and tokens end").RequireAuthorization(Policies.Session);
         login.MapGet("/api/me/tokens", Tokens).WithName("ListTokens").WithSummary("Own personal tokens");
-        login.MapPost("/api/me/tokens", MakeToken).WithName("MakeToken").WithSummary("Make a personal token for scripts; it is shown this once");
+        login.MapPost("/api/me/tokens", MakeToken).WithName("MakeToken").WithSummary("Make a personal token for scripts; it is shown this once").RequireAuthorization(Policies.Session);
         login.MapDelete("/api/me/tokens/{id:guid}", RemoveToken).WithName("RemoveToken").WithSummary("Make a personal token worthless");
     }
 
     private static async Task<JsonHttpResult<LoginAnswer>> LoginAsync(HttpContext context, UserDirectory users, LoginGuard guard)
     {
         var request = await ReadAsync(context.Request);
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = LoginGuard.AddressOf(context);
         if (request.Username.Length is 0 or > LongestInput || request.Password.Length is 0 or > LongestInput)
         {
             return Answer(StatusCodes.Status400BadRequest, "Give username and password.");
         }
 
-        if (await guard.WaitAsync(request.Username, address) is { } wait)
+        if (await guard.BeginAsync(request.Username, address) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Answer(StatusCodes.Status429TooManyRequests, $"Too many failed logins. Try again in {Math.Ceiling(wait.TotalMinutes)} minutes.");
+            return Answer(StatusCodes.Status429TooManyRequests, TooMany(context, wait));
         }
 
         if (users.Verify(request.Username, request.Password) is not { } account)
         {
-            await guard.FailedAsync(request.Username, address);
             return Answer(StatusCodes.Status401Unauthorized, "Invalid username or password");
         }
 
         await guard.SucceededAsync(request.Username, address);
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Sessions.PrincipalOf(account, CookieAuthenticationDefaults.AuthenticationScheme), new AuthenticationProperties { IsPersistent = true });
+        await Sessions.BeginAsync(context, account);
         return TypedResults.Json(new LoginAnswer(true, new LoginUser(account.Name, account.Name, RoleNames.Of(account.Role)), null));
     }
 
@@ -67,20 +70,28 @@ internal static class LoginEndpoints
 
     private static Ok<MeAnswer> Me(CurrentUser user, Limits limits) => TypedResults.Ok(new MeAnswer(user.Name, RoleNames.Of(user.Role), limits.LessonsOf(user.Role), limits.VideoBytes));
 
-    private static NoContent ChangePassword(PasswordRequest request, CurrentUser user, UserDirectory users)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordRequest request, CurrentUser user, UserDirectory users, LoginGuard guard, HttpContext context)
     {
-        if (users.Verify(user.Name, request.Old) is null)
+        // A session that somebody left open must not become a place to guess at leisure.
+        var address = LoginGuard.AddressOf(context);
+        if (await guard.BeginAsync(user.Name, address) is { } wait)
+        {
+            return TypedResults.Problem(TooMany(context, wait), statusCode: StatusCodes.Status429TooManyRequests);
+        }
+
+        if (request.Old.Length > LongestInput || users.Verify(user.Name, request.Old) is null)
         {
             throw new BadInputException("The old password is wrong.");
         }
 
+        await guard.SucceededAsync(user.Name, address);
         users.Reset(user.Name, request.New);
         return TypedResults.NoContent();
     }
 
     private static Ok<IReadOnlyList<TokenAnswer>> Tokens(CurrentUser user, UserDirectory users)
     {
-        IReadOnlyList<TokenAnswer> tokens = [.. users.Find(user.Name)!.Tokens.Select(token => new TokenAnswer(token.Id, token.Name, token.Created, null))];
+        IReadOnlyList<TokenAnswer> tokens = [.. users.Find(user.Name)!.Tokens.Select(token => new TokenAnswer(token.Id, token.Name, token.Created, token.LastUsed, null))];
         return TypedResults.Ok(tokens);
     }
 
@@ -92,7 +103,7 @@ internal static class LoginEndpoints
         }
 
         var (token, kept) = users.AddToken(user.Name, request.Name);
-        return TypedResults.Created($"/api/me/tokens/{kept.Id}", new TokenAnswer(kept.Id, kept.Name, kept.Created, token));
+        return TypedResults.Created($"/api/me/tokens/{kept.Id}", new TokenAnswer(kept.Id, kept.Name, kept.Created, kept.LastUsed, token));
     }
 
     private static NoContent RemoveToken(Guid id, CurrentUser user, UserDirectory users)
@@ -104,13 +115,28 @@ internal static class LoginEndpoints
     // Old scripts send a form, others JSON.
     private static async Task<LoginRequest> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType)
+        try
         {
-            return await request.ReadFromJsonAsync<LoginRequest>(request.HttpContext.RequestAborted) ?? throw new BadInputException("Give username and password.");
-        }
+            if (request.HasFormContentType)
+            {
+                var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+                return new LoginRequest(form["username"].ToString(), form["password"].ToString());
+            }
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return new LoginRequest(form["username"].ToString(), form["password"].ToString());
+            return request.HasJsonContentType() && await request.ReadFromJsonAsync<LoginRequest>(request.HttpContext.RequestAborted) is { } read ? read : throw Unreadable(null);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private static BadInputException Unreadable(Exception? cause) => new("Give username and password, as JSON (application/json) or as a form.", cause);
+
+    private static string TooMany(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return $"Too many failed logins. Try again in {Math.Ceiling(wait.TotalMinutes)} minutes.";
     }
 
     private static JsonHttpResult<LoginAnswer> Answer(int status, string error) => TypedResults.Json(new LoginAnswer(false, null, error), statusCode: status);
@@ -143,5 +169,6 @@ internal sealed record TokenRequest(string Name);
 /// <param name="Id">Its id.</param>
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Created">When it was made.</param>
+/// <param name="LastUsed">Day of its last use, UTC; null = never.</param>
 /// <param name="Token">The token itself, only in the answer that makes it.</param>
-internal sealed record TokenAnswer(Guid Id, string Name, DateTimeOffset Created, string? Token);
+internal sealed record TokenAnswer(Guid Id, string Name, DateTimeOffset Created, DateOnly? LastUsed, string? Token);

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace Ppi.Api.Security;
 
-/// <summary>Counts failed logins of a name and of an address, in Redis, so that all processes count together; who fails too often waits.</summary>
+/// <summary>Counts failed logins of a name and of an address, in Redis, so that all processes count together and a restart forgives nothing; who fails too often waits.</summary>
 internal sealed class LoginGuard(IConnectionMultiplexer redis)
 {
     /// <summary>How long failures count.</summary>
@@ -19,14 +21,19 @@ internal sealed class LoginGuard(IConnectionMultiplexer redis)
         return failures
         """;
 
+    private const string TakeBack = "if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('DECR', KEYS[1]) end";
+
     private IDatabase Database => redis.GetDatabase();
 
-    /// <summary>How long the caller has to wait; null when logging in may be tried.</summary>
-    public async Task<TimeSpan?> WaitAsync(string name, string address)
+    /// <summary>Counts an attempt as failed until <see cref="SucceededAsync"/> is told otherwise: guesses made all at once are no more than those made one by one.</summary>
+    /// <returns>How long the caller has to wait; null when this attempt may go on.</returns>
+    public async Task<TimeSpan?> BeginAsync(string name, string address)
     {
         foreach (var (key, most) in Keys(name, address))
         {
-            if (await Database.StringGetAsync(key) is { HasValue: true } failures && (int)failures >= most)
+            // The name first: whoever waits for it does not count against the address, which may be a whole school's.
+            var failures = (int)await Database.ScriptEvaluateAsync(Count, [key], [((int)Window.TotalSeconds).ToString(CultureInfo.InvariantCulture)]);
+            if (failures > most)
             {
                 return await Database.KeyTimeToLiveAsync(key) ?? Window;
             }
@@ -35,17 +42,27 @@ internal sealed class LoginGuard(IConnectionMultiplexer redis)
         return null;
     }
 
-    /// <summary>Counts a failure.</summary>
-    public async Task FailedAsync(string name, string address)
+    /// <summary>Forgets the failures of a name, and this attempt of the address: its user is here.</summary>
+    public async Task SucceededAsync(string name, string address)
     {
-        foreach (var (key, _) in Keys(name, address))
-        {
-            await Database.ScriptEvaluateAsync(Count, [key], [((int)Window.TotalSeconds).ToString(CultureInfo.InvariantCulture)]);
-        }
+        var keys = Keys(name, address);
+        await Database.KeyDeleteAsync(keys[0].Key);
+        await Database.ScriptEvaluateAsync(TakeBack, [keys[1].Key]);
     }
 
-    /// <summary>Forgets the failures of a name: its user is here.</summary>
-    public Task SucceededAsync(string name, string address) => Database.KeyDeleteAsync(Keys(name, address)[0].Key);
+    /// <summary>Who is counted as one client: an IPv4 address, or a network of IPv6 (/64), which one machine may have whole.</summary>
+    public static string AddressOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return address?.MapToIPv4().ToString() ?? "";
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(bytes.Length / 2).Clear();
+        return new IPAddress(bytes).ToString();
+    }
 
     // A name counts per address: nobody can lock another user out from elsewhere.
     private static (RedisKey Key, int Most)[] Keys(string name, string address) =>

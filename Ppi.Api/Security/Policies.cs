@@ -5,4 +5,7 @@ internal static class Policies
 {
     /// <summary>Admins.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Who has logged in by password: what a token that fell into wrong hands must not do.</summary>
+    public const string Session = "session";
 }

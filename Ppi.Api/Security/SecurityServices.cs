@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Ppi.Core.Accounts;
 
 namespace Ppi.Api.Security;
@@ -21,10 +22,12 @@ internal static class SecurityServices
     private const string Either = "cookie-or-token";
     private static readonly TimeSpan SessionLife = TimeSpan.FromDays(14);
 
-    public static void AddSecurity(this IServiceCollection services, AccountOptions options)
+    public static void AddSecurity(this IServiceCollection services, AccountOptions options, bool isPublicOverHttps)
     {
+        // What proxies on this machine say of their callers; of others it would be anybody's word.
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<IPasswords, Passwords>();
-        services.AddSingleton(provider => new UserDirectory(Path.Combine(options.Folder, "users.json"), provider.GetRequiredService<IPasswords>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new UserDirectory(Path.Combine(options.Folder, "users.json"), provider.GetRequiredService<IPasswords>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UserDirectory>>()));
         services.AddHostedService<FirstStart>();
         services.AddSingleton<LoginGuard>();
         services.AddSingleton<Sessions>();
@@ -35,10 +38,14 @@ internal static class SecurityServices
             .AddCookie(cookie =>
             {
                 (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = ("ppi", true, SameSiteMode.Lax);
+
+                // Behind a proxy that ends TLS a request may look like plain HTTP.
+                cookie.Cookie.SecurePolicy = isPublicOverHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
                 (cookie.ExpireTimeSpan, cookie.SlidingExpiration, cookie.EventsType) = (SessionLife, true, typeof(Sessions));
             });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(RoleNames.Admin))
+            .AddPolicy(Policies.Session, policy => policy.RequireClaim(Sessions.StampClaim))
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 }

@@ -36,18 +36,9 @@ internal static class UserEndpoints
             return TypedResults.NotFound();
         }
 
-        if (request.Role is { } role)
-        {
-            users.SetRole(name, RoleNames.Parse(role));
-        }
-
-        if (request.IsDisabled is { } isDisabled)
-        {
-            users.SetDisabled(name, isDisabled);
-        }
-
-        var password = request.ResetPassword || request.Password is not null ? users.Reset(name, request.Password) : null;
-        return TypedResults.Ok(UserAnswer.Of(users.Find(name)!, request.Password is null ? password : null));
+        var random = request is { ResetPassword: true, Password: null } ? UserDirectory.NewPassword() : null;
+        users.Change(name, request.Role is { } role ? RoleNames.Parse(role) : null, request.IsDisabled, request.Password ?? random);
+        return TypedResults.Ok(UserAnswer.Of(users.Find(name)!, random));
     }
 }
 

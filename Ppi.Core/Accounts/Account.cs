@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -29,9 +31,13 @@ public sealed record Account
     [JsonPropertyName("disabled")]
     public bool IsDisabled { get; init; }
 
-    /// <summary>Changes whenever old sessions are to end: with password, role and disabling.</summary>
+    /// <summary>Changes with password, role and disabling: sessions of before don't fit again when a change is taken back.</summary>
     [JsonPropertyName("stamp")]
     public string Stamp { get; init; } = "";
+
+    /// <summary>What a session carries: of the fields themselves too, so that it ends as well when they are changed by hand.</summary>
+    [JsonIgnore]
+    public string SessionStamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Stamp}\n{PasswordHash}\n{Role}\n{IsDisabled}")).AsSpan(0, 12));
 
     /// <summary>Personal tokens for scripts.</summary>
     [JsonPropertyName("tokens")]
@@ -47,7 +53,8 @@ public sealed record Account
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Sha256">Hash of the token, lower-case hex.</param>
 /// <param name="Created">When it was made.</param>
-public sealed record AccountToken(Guid Id, string Name, string Sha256, DateTimeOffset Created);
+/// <param name="LastUsed">Day of its last use, UTC; null = never.</param>
+public sealed record AccountToken(Guid Id, string Name, string Sha256, DateTimeOffset Created, DateOnly? LastUsed = null);
 
 /// <summary>Turns passwords into hashes that tell nothing, and checks them.</summary>
 public interface IPasswords

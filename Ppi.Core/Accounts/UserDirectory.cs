@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace Ppi.Core.Accounts;
 
@@ -7,12 +8,15 @@ namespace Ppi.Core.Accounts;
 /// <param name="file">Path of the file.</param>
 /// <param name="passwords">Hashes passwords.</param>
 /// <param name="time">The clock.</param>
-public sealed class UserDirectory(string file, IPasswords passwords, TimeProvider time)
+/// <param name="logger">Hears of a file that can't be read and of passwords that were hashed; null = nobody does.</param>
+public sealed class UserDirectory(string file, IPasswords passwords, TimeProvider time, ILogger<UserDirectory>? logger = null)
 {
+    /// <summary>Most characters of a password.</summary>
+    public const int LongestPassword = 200;
+
     private const string TokenPrefix = "ppi_";
     private const int ShortestPassword = 8;
-    private readonly Lock _changing = new();
-    private volatile Snapshot _known = new(default, 0, []);
+    private readonly UserStore _store = new(file, passwords, logger);
 
     /// <summary>Makes the file with one admin, if there is none; turns plain passwords in an old one into hashes.</summary>
     /// <returns>The new admin's password, to be shown once; null when there was a file.</returns>
@@ -21,20 +25,22 @@ public sealed class UserDirectory(string file, IPasswords passwords, TimeProvide
     {
         if (File.Exists(file))
         {
-            Change(accounts => accounts);
+            _ = _store.Current;
             return null;
         }
 
-        var password = NewPassword();
-        Change(_ => [new Account { Name = RoleNames.Admin, Role = Role.Admin, PasswordHash = passwords.Hash(password), Stamp = NewStamp() }]);
+        // Another process may be faster.
+        string? password = null;
+        _store.Change(accounts => accounts.Count > 0 ? accounts
+            : [new Account { Name = RoleNames.Admin, Role = Role.Admin, PasswordHash = passwords.Hash(password = NewPassword()), Stamp = UserStore.NewStamp() }]);
         return password;
     }
 
     /// <summary>All users in the order of the file.</summary>
-    public IReadOnlyList<Account> All => Current();
+    public IReadOnlyList<Account> All => _store.Current;
 
     /// <summary>A user by name, in any case; null when there is none.</summary>
-    public Account? Find(string name) => Current().FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
+    public Account? Find(string name) => _store.Current.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The user who gave this name and password and is not disabled; null otherwise.</summary>
     public Account? Verify(string name, string password)
@@ -50,7 +56,15 @@ public sealed class UserDirectory(string file, IPasswords passwords, TimeProvide
     public Account? FindByToken(string token)
     {
         var hash = Hash(token);
-        return Current().FirstOrDefault(account => !account.IsDisabled && account.Tokens.Any(known => known.Sha256 == hash));
+        var account = _store.Current.FirstOrDefault(account => !account.IsDisabled && account.Tokens.Any(known => known.Sha256 == hash));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (account is not null && account.Tokens.Any(known => known.Sha256 == hash && known.LastUsed != today))
+        {
+            // The day only: the file is not written with every call.
+            _store.Note(account.Name, user => user with { Tokens = [.. user.Tokens.Select(known => known.Sha256 == hash ? known with { LastUsed = today } : known)] });
+        }
+
+        return account;
     }
 
     /// <summary>Adds a user.</summary>
@@ -62,8 +76,8 @@ public sealed class UserDirectory(string file, IPasswords passwords, TimeProvide
     public string Add(string name, Role role, string? password = null)
     {
         var given = Checked(password ?? NewPassword());
-        var account = new Account { Name = CheckedName(name), Role = role, PasswordHash = passwords.Hash(given), Stamp = NewStamp() };
-        Change(accounts => accounts.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))
+        var account = new Account { Name = CheckedName(name), Role = role, PasswordHash = passwords.Hash(given), Stamp = UserStore.NewStamp() };
+        _store.Change(accounts => accounts.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))
             ? throw new BadInputException($"There is a user “{name}” already.")
             : [.. accounts, account]);
         return given;
@@ -75,18 +89,34 @@ public sealed class UserDirectory(string file, IPasswords passwords, TimeProvide
     /// <returns>The password.</returns>
     public string Reset(string name, string? password = null)
     {
-        var given = Checked(password ?? NewPassword());
-        Change(name, account => account with { PasswordHash = passwords.Hash(given), Stamp = NewStamp(), Tokens = [] });
+        var given = password ?? NewPassword();
+        Change(name, password: given);
         return given;
     }
 
     /// <summary>Disables or enables a user; old sessions end.</summary>
     /// <exception cref="BadInputException">Nobody could administer any more.</exception>
-    public void SetDisabled(string name, bool isDisabled) => Change(name, account => account with { IsDisabled = isDisabled, Stamp = NewStamp() });
+    public void SetDisabled(string name, bool isDisabled) => Change(name, isDisabled: isDisabled);
 
     /// <summary>Gives a user another role; old sessions end.</summary>
     /// <exception cref="BadInputException">Nobody could administer any more.</exception>
-    public void SetRole(string name, Role role) => Change(name, account => account with { Role = role, Stamp = NewStamp() });
+    public void SetRole(string name, Role role) => Change(name, role);
+
+    /// <summary>Changes several things about a user, all of them or none; null = stays as it is. Old sessions end, and with another password the tokens.</summary>
+    /// <exception cref="BadInputException">There is no such user, nobody could administer any more, or the password is too short or too long.</exception>
+    public void Change(string name, Role? role = null, bool? isDisabled = null, string? password = null)
+    {
+        // Before the file is locked: hashing takes its time.
+        var hash = password is null ? null : passwords.Hash(Checked(password));
+        _store.Change(name, account => account with
+        {
+            Role = role ?? account.Role,
+            IsDisabled = isDisabled ?? account.IsDisabled,
+            PasswordHash = hash ?? account.PasswordHash,
+            Tokens = hash is null ? account.Tokens : [],
+            Stamp = UserStore.NewStamp(),
+        });
+    }
 
     /// <summary>Makes a personal token.</summary>
     /// <returns>The token, to be shown once, and what is kept of it.</returns>
@@ -94,96 +124,25 @@ public sealed class UserDirectory(string file, IPasswords passwords, TimeProvide
     {
         var token = TokenPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var kept = new AccountToken(Guid.CreateVersion7(time.GetUtcNow()), tokenName, Hash(token), time.GetUtcNow());
-        Change(name, account => account with { Tokens = [.. account.Tokens, kept] });
+        _store.Change(name, account => account with { Tokens = [.. account.Tokens, kept] });
         return (token, kept);
     }
 
     /// <summary>Makes a token worthless.</summary>
-    public void RemoveToken(string name, Guid tokenId) => Change(name, account => account with { Tokens = [.. account.Tokens.Where(token => token.Id != tokenId)] });
+    public void RemoveToken(string name, Guid tokenId) => _store.Change(name, account => account with { Tokens = [.. account.Tokens.Where(token => token.Id != tokenId)] });
+
+    /// <summary>A random password: 64 bits, as hexadecimal digits.</summary>
+    public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     private Lazy<string> NobodysHash { get; } = new(() => passwords.Hash("nobody's"));
-
-    private void Change(string name, Func<Account, Account> change) => Change(accounts =>
-    {
-        var account = accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw new BadInputException($"There is no user “{name}”.");
-        List<Account> changed = [.. accounts.Select(other => other == account ? change(account) : other)];
-        return changed.Any(other => other is { Role: Role.Admin, IsDisabled: false })
-            ? changed
-            : throw new BadInputException("The last admin can be neither disabled nor made a DL-user: nobody could administer any more.");
-    });
-
-    // One writer at a time, in this process and among processes.
-    private void Change(Func<IReadOnlyList<Account>, IReadOnlyList<Account>> change)
-    {
-        lock (_changing)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            using var alone = UserFile.Lock(file);
-            var accounts = File.Exists(file) ? UserFile.Read(file) : [];
-            var changed = Hashed(change(accounts));
-            if (!ReferenceEquals(changed, accounts))
-            {
-                UserFile.Write(file, changed);
-            }
-
-            Take(changed);
-        }
-    }
-
-    private IReadOnlyList<Account> Hashed(IReadOnlyList<Account> accounts)
-    {
-        if (accounts.FirstOrDefault(account => SafeName.Of(account.Name, "") != account.Name) is { } odd)
-        {
-            throw new BadInputException($"{file}: the name “{odd.Name}” can't be a user's: letters, digits, '-', '_' and '.' are allowed. Rename the user.");
-        }
-
-        if (accounts.GroupBy(account => account.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new BadInputException($"{file}: the user “{twice.Key}” stands there twice.");
-        }
-
-        return accounts.All(account => account is { PlainPassword: null, Stamp.Length: > 0 })
-            ? accounts
-            : [.. accounts.Select(account => account with
-            {
-                PasswordHash = account.PlainPassword is { } plain ? passwords.Hash(plain) : account.PasswordHash,
-                PlainPassword = null,
-                Stamp = account.Stamp.Length > 0 ? account.Stamp : NewStamp(),
-            })];
-    }
-
-    private IReadOnlyList<Account> Current()
-    {
-        var now = new FileInfo(file);
-        var known = _known;
-        if (now.Exists && (now.LastWriteTimeUtc, now.Length) != (known.Written, known.Size))
-        {
-            Change(accounts => accounts);
-            known = _known;
-        }
-
-        return known.Accounts;
-    }
-
-    private void Take(IReadOnlyList<Account> accounts)
-    {
-        var now = new FileInfo(file);
-        _known = new Snapshot(now.LastWriteTimeUtc, now.Length, accounts);
-    }
 
     private static string CheckedName(string name) => SafeName.Of(name, "") == name && name.Length <= 64
         ? name
         : throw new BadInputException($"“{name}” can't be a user's name: up to 64 letters, digits, '-', '_' and '.' are allowed, with a letter or digit at both ends.");
 
-    private static string Checked(string password) => password.Length >= ShortestPassword
+    private static string Checked(string password) => password.Length is >= ShortestPassword and <= LongestPassword
         ? password
-        : throw new BadInputException($"The password is too short: {ShortestPassword} characters are the least.");
-
-    private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-
-    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        : throw new BadInputException($"A password has {ShortestPassword} to {LongestPassword} characters; this one has {password.Length}.");
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    private sealed record Snapshot(DateTime Written, long Size, IReadOnlyList<Account> Accounts);
 }

@@ -21,6 +21,7 @@ public sealed class UserDirectoryTests : IDisposable
     [InlineData("""[{"username":"admin","password":"secret-a","role":"admin","phone":"123"},{"username":"anna","password":"secret-b","role":"DL-user"}]""")]
     [InlineData("""{"users":[{"username":"admin","password":"secret-a","role":"admin","phone":"123"},{"username":"anna","password":"secret-b","role":"DL-user"}]}""")]
     [InlineData("""{"admin":{"password":"secret-a","role":"admin","phone":"123"},"anna":{"password":"secret-b","role":"dl-USER"}}""")]
+    [InlineData("""{"users":{"admin":{"password":"secret-a","role":"admin","phone":"123"},"anna":{"password":"secret-b"}}}""")]
     public void An_old_file_is_taken_over_with_its_passwords_hashed(string json)
     {
         File.WriteAllText(FileName, json);
@@ -45,6 +46,8 @@ public sealed class UserDirectoryTests : IDisposable
     [InlineData("""[{"username":"a","role":"king"}]""", "There is no role")]
     [InlineData("""[{"role":"admin"}]""", "can't be read as users")]
     [InlineData("""{"users":5}""", "can't be read as users")]
+    [InlineData("[null]", "can't be read as users")]
+    [InlineData("""{"anna":null}""", "can't be read as users")]
     [InlineData("not json", "can't be read as users")]
     public void A_file_that_holds_no_users_is_refused_and_left_as_it_is(string json, string reason)
     {
