@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Tests.Lessons;
 using Xunit;
