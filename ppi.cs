@@ -21,6 +21,7 @@ const string Help = """
     dotnet ppi.cs up [OPTION …]       install what is missing, build, start the platform on this machine (serve)
     dotnet ppi.cs install             the same without starting
     dotnet ppi.cs dataset build …     a dataset from lesson videos, annotations and patterns
+    dotnet ppi.cs users …             accounts: list, add, disable, enable, role, reset
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
     dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg and whisper-cli
     dotnet ppi.cs help VERB …         the options of a verb (dotnet keeps --help for itself)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Ppi.Tests.Pipeline;
 
@@ -7,10 +8,13 @@ internal static class CommandLine
 {
     private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Ppi.Standalone.dll");
 
+    // By its path: tests take programs off the search path.
+    private static string Dotnet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
     public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         // A shell that starts the tests in the background lets them, and so their children, ignore Ctrl+C.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", Dotnet] : [Dotnet];
         var start = new ProcessStartInfo(command[0], [.. command[1..], Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

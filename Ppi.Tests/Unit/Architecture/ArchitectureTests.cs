@@ -25,7 +25,7 @@ public sealed class ArchitectureTests
 
     /// <summary>Arrows that the list would allow and that nobody needs.</summary>
     private static readonly (string From, string To)[] Unwanted =
-        [("Accounts", "Storage"), ("Annotations", "Storage"), ("Patterns", "Storage"), ("Patterns", "Annotations"), ("Transcripts", "Storage"), ("Transcripts", "Patterns"), ("Uploads", "Datasets")];
+        [("Accounts", "Storage"), ("Patterns", "Storage"), ("Patterns", "Annotations"), ("Transcripts", "Storage"), ("Transcripts", "Patterns"), ("Uploads", "Datasets")];
 
     /// <summary>The same for the folders of the worker.</summary>
     private static readonly string[] WorkerFolders = ["Media", "Transcription", "Datasets", "Publishing", "Jobs"];

@@ -85,7 +85,7 @@ internal sealed class ModelDownload(IOptions<TranscriptionOptions> options, Time
                 File.Move(part, target, overwrite: true);
                 return;
             }
-            catch (Exception exception) when (attempt < Attempts && MayPass(exception, Length(part) > before))
+            catch (Exception exception) when (attempt < Attempts && exception is HttpIOException or HttpRequestException && MayPass(exception, Length(part) > before))
             {
                 logger.LogWarning("Download of {Url} broke off: {Reason} It goes on with what has arrived.", url, exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(attempt), time, cancellationToken).ConfigureAwait(false);
@@ -94,8 +94,13 @@ internal sealed class ModelDownload(IOptions<TranscriptionOptions> options, Time
     }
 
     // Nobody at the other end stays so; a connection that broke off or a busy server does not.
-    private static bool MayPass(Exception exception, bool received) =>
-        received ? exception is HttpIOException or HttpRequestException : exception is HttpRequestException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests };
+    private static bool MayPass(Exception exception, bool received) => received || exception switch
+    {
+        HttpIOException => true,
+        HttpRequestException { StatusCode: { } status } => status is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests,
+        HttpRequestException request => request.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
+        _ => false,
+    };
 
     private static long Length(string file) => new FileInfo(file) is { Exists: true } info ? info.Length : 0;
 
