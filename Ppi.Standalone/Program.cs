@@ -12,5 +12,5 @@ var root = new RootCommand("PPI Video Processing Platform: from a lesson video t
     BenchProgram.Create(),
 };
 
-// Cancelled work removes its unfinished files; that takes FFmpeg up to a second to die.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+// Cancelled work removes its unfinished files, and a server gives its jobs back: on a busy machine that takes a while.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(45) });

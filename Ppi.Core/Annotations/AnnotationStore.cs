@@ -50,20 +50,11 @@ public sealed class AnnotationStore(IObjectStore store, LessonCatalog lessons, I
     /// <param name="condition">Its IfMatch and IfAbsent.</param>
     /// <param name="cancellationToken">Cancels; nothing is changed then.</param>
     /// <exception cref="ObjectConflictException">The condition does not hold; nothing was changed.</exception>
-    public async Task<AnnotatorWork> PutAsync(Lesson lesson, string annotator, IReadOnlyList<AnnotationTask> tasks, PutOptions condition, CancellationToken cancellationToken = default)
+    public Task<AnnotatorWork> PutAsync(Lesson lesson, string annotator, IReadOnlyList<AnnotationTask> tasks, PutOptions condition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(condition);
-        var folder = lessons.FolderOf(lesson);
-        var key = KeyOf(folder, annotator);
-        var own = Marked(lesson, annotator, tasks);
-        using var content = new MemoryStream();
-        await LabelStudioWriter.WriteAsync(content, own, cancellationToken);
-        content.Position = 0;
-        var info = await store.PutAsync(key, content, condition with { ContentType = "application/json" }, cancellationToken);
-        var entry = WorkIndex.Entry.Of(info.ETag, annotator, own);
-        await _index.SetAsync(folder.AnnotationsPrefix, key, entry);
-        return new AnnotatorWork(annotator, info.ETag, info.LastModified, info.Size, entry.Regions, entry.Drafts);
+        return WriteAsync(lesson, annotator, Marked(lesson, annotator, tasks), condition, cancellationToken);
     }
 
     /// <summary>Adds what an export has of an annotator to what is stored: <see cref="TaskUnion.Update"/>.</summary>
@@ -78,7 +69,7 @@ public sealed class AnnotationStore(IObjectStore store, LessonCatalog lessons, I
             var union = TaskUnion.Update(stored, marked);
             try
             {
-                return (await PutAsync(lesson, annotator, union.Tasks, new PutOptions { IfMatch = head?.ETag, IfAbsent = head is null }, cancellationToken), union);
+                return (await WriteAsync(lesson, annotator, union.Tasks, new PutOptions { IfMatch = head?.ETag, IfAbsent = head is null }, cancellationToken), union);
             }
             catch (ObjectConflictException) when (attempt < MostAttempts)
             {
@@ -111,6 +102,19 @@ public sealed class AnnotationStore(IObjectStore store, LessonCatalog lessons, I
         }
 
         return new AnnotationExport(TaskUnion.Join(exports.SelectMany(export => export.Tasks)), [.. exports.SelectMany(export => export.Findings)]);
+    }
+
+    private async Task<AnnotatorWork> WriteAsync(Lesson lesson, string annotator, IReadOnlyList<AnnotationTask> own, PutOptions condition, CancellationToken cancellationToken)
+    {
+        var folder = lessons.FolderOf(lesson);
+        var key = KeyOf(folder, annotator);
+        using var content = new MemoryStream();
+        await LabelStudioWriter.WriteAsync(content, own, cancellationToken);
+        content.Position = 0;
+        var info = await store.PutAsync(key, content, condition with { ContentType = "application/json" }, cancellationToken);
+        var entry = WorkIndex.Entry.Of(info.ETag, annotator, own);
+        await _index.SetAsync(folder.AnnotationsPrefix, key, entry);
+        return new AnnotatorWork(annotator, info.ETag, info.LastModified, info.Size, entry.Regions, entry.Drafts);
     }
 
     private async Task<AnnotationExport> ReadAsync(ObjectKey key, CancellationToken cancellationToken)

@@ -62,11 +62,9 @@ public sealed class PlanSizeTests
     private static string Refused(int count, Func<int, (double Start, double End)> interval)
     {
         var regions = Enumerable.Range(0, count).Select(number => Audio($"r{number}", interval(number).Start, interval(number).End, Support)).ToArray<Region>();
-        var clock = Stopwatch.StartNew();
 
         var refusal = Should.Throw<BadInputException>(() => new PlanBuilder().By("1", regions).Plan());
 
-        clock.Elapsed.ShouldBeLessThan(Limit);
         return refusal.Message;
     }
 }
