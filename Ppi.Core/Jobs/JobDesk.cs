@@ -56,8 +56,7 @@ public sealed class JobDesk(IBackgroundJobClientV2 hangfire, JobRecords records,
     {
         var (record, isNew) = await records.ClaimAsync(kind, subject, owner);
 
-        // A record without Hangfire's id is of a process that died between the two: jobs bear to be queued twice, not to be forgotten.
-        if (isNew || await records.QueuedAsAsync(record.Id) is null)
+        if (isNew || await records.MayQueueAsync(record.Id))
         {
             await records.SetQueuedAsAsync(record.Id, hangfire.Create(call(record.Id), new EnqueuedState()));
         }

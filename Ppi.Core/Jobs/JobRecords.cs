@@ -9,6 +9,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     /// <summary>How long a record is kept after its last change.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan QueueingTakesAtMost = TimeSpan.FromSeconds(30);
     private const string History = "ppi:jobs";
     private IDatabase Database => redis.GetDatabase();
 
@@ -30,6 +31,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
             var claim = Database.CreateTransaction();
             claim.AddCondition(known.HasValue ? Condition.StringEqual(active, known) : Condition.KeyNotExists(active));
             _ = claim.StringSetAsync(active, record.Id.ToString("N"), Kept);
+            _ = claim.StringSetAsync(Queueing(record.Id), "", QueueingTakesAtMost);
             _ = claim.HashSetAsync(Key(record.Id), [
                 new("kind", kind.ToString()), new("subject", subject.ToString("N")), new("owner", owner), new("state", record.State.ToString()),
                 new("created", Text(now)), new("updated", Text(now)),
@@ -81,6 +83,9 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     /// <summary>Hangfire's id of a job; null while it is being queued.</summary>
     internal async Task<string?> QueuedAsAsync(Guid id) => await Database.HashGetAsync(Key(id), "hangfire");
 
+    /// <summary>Whether the caller is to put a claimed job into its queue, because who claimed it died before that.</summary>
+    internal async Task<bool> MayQueueAsync(Guid id) => await QueuedAsAsync(id) is null && await Database.StringSetAsync(Queueing(id), "", QueueingTakesAtMost, When.NotExists);
+
     internal Task SetQueuedAsAsync(Guid id, string hangfireId) => Database.HashSetAsync(Key(id), "hangfire", hangfireId);
 
     /// <summary>Writes a new state; called by Hangfire's filter, which knows no waiting but this.</summary>
@@ -97,6 +102,8 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
     private static string HistoryOf(string owner) => $"{History}-of:{owner}";
 
     private static RedisKey Latest(JobKind kind, Guid subject) => $"ppi:job-of:{kind}:{subject:N}";
+
+    private static RedisKey Queueing(Guid id) => $"ppi:job-queueing:{id:N}";
 
     private static RedisKey Key(Guid id) => $"ppi:job:{id:N}";
 

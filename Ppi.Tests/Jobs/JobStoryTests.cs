@@ -56,6 +56,8 @@ public sealed class JobStoryTests : JobTests
         var jobs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Platform.Jobs.ExtractAudioAsync(lesson)));
 
         var job = jobs.Select(job => job.Id).Distinct().ShouldHaveSingleItem();
+        var inHangfire = Platform.Hangfire.GetMonitoringApi().GetStatistics();
+        (inHangfire.Enqueued + inHangfire.Processing + inHangfire.Succeeded).ShouldBe(1, "one job, not one record for many");
         (await Platform.UntilOverAsync(jobs[0], Cancellation))[^1].State.ShouldBe(JobState.Done);
         (await Platform.Jobs.ExtractAudioAsync(lesson)).Id.ShouldNotBe(job);
     }

@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +36,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public JobDesk Jobs => _app.Services.GetRequiredService<JobDesk>();
 
     public ProgressChannel Progress => _app.Services.GetRequiredService<ProgressChannel>();
+
+    public JobStorage Hangfire => _app.Services.GetRequiredService<JobStorage>();
 
     public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
 
