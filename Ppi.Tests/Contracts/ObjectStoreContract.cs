@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ppi.Core;
 using Ppi.Core.Storage;
+using Ppi.Tests.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,9 @@ public abstract class ObjectStoreContract
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static ObjectKey Key(string name) => new("raw-data", name);
+    protected virtual string Bucket => "raw-data";
+
+    private ObjectKey Key(string name) => new(Bucket, name);
 
     [Theory]
     [InlineData("lesson.mp4")]
@@ -143,6 +146,49 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
+    public async Task An_upload_in_parts_keeps_to_its_condition()
+    {
+        var upload = await Store.StartUploadAsync(Key("big.mp4"), PartSize, new PutOptions { IfAbsent = true }, Cancellation);
+        await Store.PutPartAsync(upload, 1, Text("parts"), Cancellation);
+        await PutAsync("big.mp4", "faster");
+
+        await Should.ThrowAsync<ObjectConflictException>(() => Store.CompleteUploadAsync(upload, Cancellation));
+
+        Encoding.UTF8.GetString(await ReadAsync(Key("big.mp4"))).ShouldBe("faster");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_over_is_an_object_and_no_longer_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["made.wav"], "sound", Cancellation);
+
+        var taken = await Store.TakeFileAsync(Key("lesson/made.wav"), folder["made.wav"], new PutOptions { ContentType = "audio/wav" }, Cancellation);
+
+        File.Exists(folder["made.wav"]).ShouldBeFalse();
+        (taken.Size, taken.ContentType).ShouldBe((5, "audio/wav"));
+        Encoding.UTF8.GetString(await ReadAsync(Key("lesson/made.wav"))).ShouldBe("sound");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_given_anew_leads_to_the_same_bytes()
+    {
+        await PutAsync("old/name", "bytes");
+        await Store.MoveAsync(Key("old/name"), Key("new/name"), Cancellation);
+
+        (await NamesAsync("")).ShouldBe(["new/name"]);
+        Encoding.UTF8.GetString(await ReadAsync(Key("new/name"))).ShouldBe("bytes");
+        await Should.ThrowAsync<ObjectMissingException>(() => Store.MoveAsync(Key("old/name"), Key("third"), Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_an_object_may_be_in_any_language()
+    {
+        await Store.PutAsync(Key("урок"), Text(""), new PutOptions { Metadata = new Dictionary<string, string> { ["task"] = "Урок № 1 + 100 % “да”" } }, Cancellation);
+        (await Store.HeadAsync(Key("урок"), Cancellation))!.Metadata["task"].ShouldBe("Урок № 1 + 100 % “да”");
+    }
+
+    [Fact]
     public async Task An_upload_given_up_leaves_nothing()
     {
         var upload = await Store.StartUploadAsync(Key("big.mp4"), PartSize, null, Cancellation);
@@ -174,11 +220,13 @@ public abstract class ObjectStoreContract
         return memory.ToArray();
     }
 
-    private Task<List<string>> NamesAsync(string prefix) => Store.ListAsync("raw-data", prefix, Cancellation).Select(info => info.Key.Name).ToListAsync(Cancellation).AsTask();
+    private Task<List<string>> NamesAsync(string prefix) => Store.ListAsync(Bucket, prefix, Cancellation).Select(info => info.Key.Name).ToListAsync(Cancellation).AsTask();
 
     /// <summary>Gives some bytes, then breaks as a lost connection does.</summary>
     private sealed class BreakingStream(int bytes) : MemoryStream(new byte[bytes])
     {
+        public override bool CanSeek => false;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Position == Length ? throw new IOException("The connection was lost.") : base.ReadAsync(buffer, cancellationToken);
     }
