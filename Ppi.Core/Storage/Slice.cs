@@ -4,7 +4,7 @@ namespace Ppi.Core.Storage;
 /// <param name="whole">The large stream, standing where the slice begins.</param>
 /// <param name="length">Bytes at most.</param>
 /// <param name="closesWhole">Whether the large stream is closed with this one.</param>
-internal class Slice(Stream whole, long length, bool closesWhole = false) : Stream
+internal sealed class Slice(Stream whole, long length, bool closesWhole = false) : Stream
 {
     private long _left = length;
 

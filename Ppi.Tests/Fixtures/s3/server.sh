@@ -7,7 +7,7 @@ export CEPH_CONF=$folder/ceph.conf
 id=$(cat /proc/sys/kernel/random/uuid)
 mkdir -p "$folder"/{mon,osd,rgw,run}
 children=()
-trap 'kill -9 "${children[@]}" 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'exec 2>/dev/null; kill -9 "${children[@]}" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 cat > "$CEPH_CONF" <<CONF
 [global]
