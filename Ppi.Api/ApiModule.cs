@@ -28,7 +28,7 @@ public static class ApiModule
     public static IHostApplicationBuilder AddPpiApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSecurity(builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new AccountOptions(), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
+        builder.Services.AddSecurity(AccountOptions.Of(builder.Configuration), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi();

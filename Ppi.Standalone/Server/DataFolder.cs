@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ppi.Core;
 
 namespace Ppi.Standalone.Server;
@@ -6,7 +5,6 @@ namespace Ppi.Standalone.Server;
 /// <summary>Everything that the standalone composition keeps: objects, Redis's log, secrets. One process at a time owns it.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private const int SecretBytes = 32;
     private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly FileStream _lock;
 
@@ -66,28 +64,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>A secret of this installation, made when it is first asked for.</summary>
     /// <returns>32 random bytes.</returns>
-    public byte[] Secret(string name)
-    {
-        var file = Path.Combine(Folder("secrets"), name);
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OnlyMe;
-            }
-
-            using (var written = new FileStream(file + ".part", options))
-            {
-                written.Write(RandomNumberGenerator.GetBytes(SecretBytes));
-                written.Flush(flushToDisk: true);
-            }
-
-            File.Move(file + ".part", file);
-        }
-
-        return File.ReadAllBytes(file);
-    }
+    public byte[] Secret(string name) => SecretFile.ReadOrMake(Path.Combine(Folder("secrets"), name));
 
     public void Dispose() => _lock.Dispose();
 

@@ -1,6 +1,7 @@
 using Ppi.Api;
 using Ppi.Api.Media;
 using Ppi.Api.Security;
+using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
@@ -29,7 +30,7 @@ internal static class StandaloneServer
         builder.AddRedis();
         builder.Services.AddJobs();
         builder.Services.AddCatalogs();
-        var key = data.Secret("link-key");
+        var key = builder.Configuration["SECRET_KEY"] is { Length: > 0 } secret ? SecretFile.Of(secret) : data.Secret("link-key");
         builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
         builder.Services.AddSingleton(new MediaLinkKey(key));
