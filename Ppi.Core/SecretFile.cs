@@ -5,7 +5,8 @@ namespace Ppi.Core;
 /// <summary>A secret of an installation, made when it is first asked for; only the owner of the process can read it.</summary>
 public static class SecretFile
 {
-    private const int SecretBytes = 32;
+    /// <summary>Bytes of a secret.</summary>
+    public const int SecretBytes = 32;
 
     /// <summary>Reads the file, or makes it; its folder too.</summary>
     /// <returns>32 random bytes.</returns>

@@ -19,13 +19,16 @@ internal sealed class DataFolder : IDisposable
 
     public string Root { get; }
 
-    public string Objects => Folder("objects");
+    public string Objects => Directory.CreateDirectory(ObjectsOf(Root)).FullName;
 
     public string Accounts => Folder("accounts");
 
     public string Redis => Folder("redis");
 
     public string Scratch => Folder("scratch");
+
+    /// <summary>Where the objects of a data folder lie; they may be read while a server owns it.</summary>
+    public static string ObjectsOf(string folder) => Path.Combine(Path.GetFullPath(folder), "objects");
 
     /// <summary>Where the accounts of a data folder stand; they may be changed while a server owns it.</summary>
     public static string UsersFile(string folder) => Path.Combine(Path.GetFullPath(folder), "accounts", "users.json");

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Ppi.Core.Storage.S3;
+using Ppi.Standalone.Server;
 using Ppi.Tests.Pipeline;
 using Xunit;
 
@@ -58,7 +57,7 @@ internal sealed class S3Server : IAsyncDisposable
     private static async Task<S3Server> StartAsync()
     {
         var folder = new TemporaryFolder();
-        var (monitor, gateway) = (FreePort(), FreePort());
+        var (monitor, gateway) = (RedisServer.FreePort(), RedisServer.FreePort());
         var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
         var server = new S3Server(folder, new Process { StartInfo = start }, gateway);
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, Script), folder["ceph"], $"{monitor}", $"{gateway}", server.Options.AccessKey, server.Options.SecretKey])
@@ -85,12 +84,5 @@ internal sealed class S3Server : IAsyncDisposable
         {
             throw new InvalidOperationException($"The S3 server said “{line}”; its errors stand above.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
