@@ -8,7 +8,7 @@ namespace Ppi.Api.Media;
 public sealed record MediaLinkKey(byte[] Secret);
 
 /// <summary>Where the key comes from.</summary>
-public static class MediaLinkKeyServices
+internal static class MediaLinkKeyServices
 {
     /// <summary>Adds <see cref="MediaLinkKey"/>: by <c>SECRET_KEY</c>, which several processes can share, else a file beside the accounts, made once.</summary>
     public static IServiceCollection AddMediaLinkKey(this IServiceCollection services, IConfiguration configuration)
