@@ -1,0 +1,5 @@
+export default {
+  product: 'PPI Video Processing',
+  language: 'Language',
+  theme: 'Theme',
+};

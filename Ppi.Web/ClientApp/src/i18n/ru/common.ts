@@ -1,0 +1,5 @@
+export default {
+  product: 'PPI: обработка видео',
+  language: 'Язык',
+  theme: 'Тема',
+};
