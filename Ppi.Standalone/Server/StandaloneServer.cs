@@ -5,6 +5,7 @@ using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
+using Ppi.Web;
 using Ppi.Worker;
 using Ppi.Worker.Jobs;
 
@@ -36,13 +37,14 @@ internal static class StandaloneServer
         builder.Services.AddSingleton(new MediaLinkKey(key));
         builder.Configuration[$"{AccountOptions.Section}:{nameof(AccountOptions.Folder)}"] = data.Accounts;
         builder.AddPpiApi();
+        builder.AddPpiWeb();
         builder.AddPpiWorker(ownsRedis: ownRedis is not null);
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
 
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapPpiApi();
-        app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n")).AllowAnonymous().ExcludeFromDescription();
+        app.MapPpiWeb(WebModule.DefaultFolder);
         return app;
     }
 
