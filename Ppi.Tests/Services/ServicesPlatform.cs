@@ -9,7 +9,7 @@ using Ppi.Tests.Pipeline;
 
 namespace Ppi.Tests.Services;
 
-/// <summary>The services as processes of their own, joined by nothing but connection strings: a Redis, a real S3 server, one API and as many workers as a test starts.</summary>
+/// <summary>The services as processes of their own, joined by nothing but connection strings: a Redis, a real S3 server, one API, one web server and as many workers as a test starts.</summary>
 internal sealed class ServicesPlatform : IAsyncDisposable
 {
     private const string Password = "correct horse";
@@ -20,6 +20,7 @@ internal sealed class ServicesPlatform : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private readonly List<ServiceProcess> _workers = [];
     private ServiceProcess? _api;
+    private ServiceProcess? _web;
 
     private ServicesPlatform(S3Server s3, DataFolder data, RedisChild redis, TemporaryFolder folder)
     {
@@ -47,7 +48,7 @@ internal sealed class ServicesPlatform : IAsyncDisposable
 
     public S3Server S3 => _s3;
 
-    /// <summary>The API, called by the admin with a cookie.</summary>
+    /// <summary>The one address that browsers know, called by the admin with a cookie.</summary>
     public HttpClient Admin { get; private set; } = null!;
 
     /// <summary>The storage as this process sees it.</summary>
@@ -62,19 +63,14 @@ internal sealed class ServicesPlatform : IAsyncDisposable
         Directory.CreateDirectory(folder["accounts"]);
         await File.WriteAllTextAsync(Path.Combine(folder["accounts"], "users.json"), $$"""[{"username":"admin","password":"{{Password}}","role":"admin"}]""", cancellationToken);
         await platform.StartApiAsync();
+        platform._web = await ServiceProcess.StartAsync("Ppi.Web", new Dictionary<string, string> { ["services__api__http__0"] = platform._api!.Address.AbsoluteUri });
+        platform.Admin = new HttpClient { BaseAddress = platform._web.Address };
+        (await platform.Admin.PostAsJsonAsync("/api/login", new { username = "admin", password = Password }, cancellationToken)).EnsureSuccessStatusCode();
         return platform;
     }
 
     /// <summary>Starts the API; again after <see cref="KillApiAsync"/>, at the same address.</summary>
-    public async Task StartApiAsync()
-    {
-        _api = await ServiceProcess.StartAsync("Ppi.Api", _environment, _api?.Address);
-        if (Admin is null)
-        {
-            Admin = new HttpClient { BaseAddress = _api.Address };
-            (await Admin.PostAsJsonAsync("/api/login", new { username = "admin", password = Password })).EnsureSuccessStatusCode();
-        }
-    }
+    public async Task StartApiAsync() => _api = await ServiceProcess.StartAsync("Ppi.Api", _environment, _api?.Address);
 
     public Task KillApiAsync() => _api!.KillAsync();
 
@@ -136,7 +132,7 @@ internal sealed class ServicesPlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in _workers.Append(_api!))
+        foreach (var service in _workers.Append(_web!).Append(_api!))
         {
             await service.DisposeAsync();
         }
