@@ -5,6 +5,8 @@ import { Empty } from './components/Empty';
 import { Page } from './components/Page';
 import { TopBar } from './components/TopBar';
 import { t, useLanguage } from './i18n/t';
+import { LessonPage } from './pages/lesson/LessonPage';
+import { UploadPage } from './pages/upload/UploadPage';
 import { LessonsPage } from './pages/lessons/LessonsPage';
 import { SessionGate } from './session/SessionGate';
 
@@ -20,7 +22,9 @@ export function App() {
           <ErrorBoundary>
             <Router>
               <Route path="/" component={Start} />
+              <Route path="/upload" component={UploadPage} />
               <Route path="/lessons" component={LessonsPage} />
+              <Route path="/lessons/:id" component={LessonPage} />
               <Route path="/lessons/:id/annotate" component={AnnotatorPage} />
               <Route default component={Missing} />
             </Router>

@@ -25,3 +25,9 @@ export const number = (value: number, options?: Intl.NumberFormatOptions) => val
 
 /** A share, 0 … 1, in percent. */
 export const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 });
+
+/** A rough length of time, such as 3 min. */
+export const duration = (seconds: number) =>
+  seconds < 90 ? number(Math.max(1, Math.round(seconds)), { style: 'unit', unit: 'second', unitDisplay: 'short' })
+    : seconds < 5400 ? number(Math.round(seconds / 60), { style: 'unit', unit: 'minute', unitDisplay: 'short' })
+    : number(seconds / 3600, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 });
