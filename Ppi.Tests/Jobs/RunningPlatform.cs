@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ppi.Core.Accounts;
@@ -42,6 +43,10 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
 
     public UploadDesk Uploads => _app.Services.GetRequiredService<UploadDesk>();
+
+    public UploadRecords UploadRecords => _app.Services.GetRequiredService<UploadRecords>();
+
+    public EndpointDataSource Endpoints => _app.Services.GetRequiredService<EndpointDataSource>();
 
     public Uri Address => new(_app.Urls.First());
 
