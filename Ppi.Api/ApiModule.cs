@@ -17,6 +17,7 @@ using Ppi.Api.Users;
 using Ppi.Core.Accounts;
 using Ppi.Core.Annotations;
 using Ppi.Core.Uploads;
+using Ppi.ServiceDefaults;
 using Scalar.AspNetCore;
 
 namespace Ppi.Api;
@@ -28,10 +29,10 @@ public static class ApiModule
     public static IHostApplicationBuilder AddPpiApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSecurity(builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new AccountOptions(), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
+        builder.Services.AddSecurity(AccountOptions.Of(builder.Configuration), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options => options.AddNumberSchemas());
         builder.Services.Configure<JsonOptions>(options =>
         {
             options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));

@@ -14,17 +14,20 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder app)
     {
         var jobs = app.MapGroup("/api/jobs").WithTags("Jobs");
-        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("The latest jobs: of own lessons and datasets, or everyone's for admins");
+        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("The latest jobs: of own lessons and datasets, or everyone's for admins; of one subject, the latest of each kind");
         jobs.MapGet("{id:guid}", GetAsync).WithName("GetJob").WithSummary("A job");
         jobs.MapGet("{id:guid}/events", EventsAsync).WithName("WatchJob").WithSummary("A job now and after every change, until it is over (server-sent events)");
         jobs.MapPost("{id:guid}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Stop a job; nothing happens to one that is over");
         jobs.MapPost("{id:guid}/retry", RetryAsync).WithName("RetryJob").WithSummary("Try a failed or cancelled job again");
     }
 
-    private static async Task<Ok<IReadOnlyList<JobAnswer>>> ListAsync(CurrentUser user, JobRecords jobs, int size = 50)
+    private static async Task<Ok<IReadOnlyList<JobAnswer>>> ListAsync(CurrentUser user, JobRecords jobs, int size = 50, Guid? subject = null)
     {
-        IReadOnlyList<JobAnswer> latest = [.. (await jobs.LatestAsync(user.IsAdmin ? null : user.Name, Math.Clamp(size, 1, MostListed))).Select(JobAnswer.Of)];
-        return TypedResults.Ok(latest);
+        var latest = subject is { } id
+            ? (await Task.WhenAll(Enum.GetValues<JobKind>().Select(kind => jobs.LatestOfAsync(kind, id)))).OfType<JobRecord>().Where(job => user.Owns(job.Owner)).OrderByDescending(job => job.Created)
+            : (await jobs.LatestAsync(user.IsAdmin ? null : user.Name, Math.Clamp(size, 1, MostListed))).AsEnumerable();
+        IReadOnlyList<JobAnswer> answers = [.. latest.Select(JobAnswer.Of)];
+        return TypedResults.Ok(answers);
     }
 
     private static async Task<Results<Ok<JobAnswer>, NotFound>> GetAsync(Guid id, CurrentUser user, JobRecords jobs) =>

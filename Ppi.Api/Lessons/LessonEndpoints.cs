@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ppi.Api.Jobs;
-using Ppi.Api.Media;
 using Ppi.Api.Objects;
 using Ppi.Api.Security;
+using Ppi.Core;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
@@ -13,6 +13,8 @@ namespace Ppi.Api.Lessons;
 /// <summary>Lessons: list, look, delete, transcribe, open what lies beside them.</summary>
 internal static class LessonEndpoints
 {
+    private const int LongestTask = 200;
+
     private static readonly TimeSpan FileLinkLife = TimeSpan.FromHours(12);
 
     public static void MapLessons(this IEndpointRouteBuilder app)
@@ -21,12 +23,13 @@ internal static class LessonEndpoints
         lessons.MapGet("", ListAsync).WithName("ListLessons").WithSummary("A page of lessons: own ones, or everyone's for admins");
         lessons.MapPost("", TakeAsync).WithName("TakeLesson").WithSummary("Make a lesson of a video that lies in storage already");
         lessons.MapGet("{id:guid}", GetAsync).WithName("GetLesson").WithSummary("A lesson");
+        lessons.MapPatch("{id:guid}", RenameAsync).WithName("RenameLesson").WithSummary("Call the task of a lesson something else; its files keep their names");
         lessons.MapDelete("{id:guid}", DeleteAsync).WithName("DeleteLesson").WithSummary("Delete a lesson with everything beside it");
         lessons.MapPost("{id:guid}/extract", ExtractAsync).WithName("ExtractLesson").WithSummary("Extract the sound again, where it is missing");
         lessons.MapPost("{id:guid}/transcribe", TranscribeAsync).WithName("TranscribeLesson").WithSummary("Ask for the transcript");
         lessons.MapGet("{id:guid}/files/{file}", FileAsync).WithName("GetLessonFile").WithSummary("Open the video or what was made of it");
-        lessons.MapGet("{id:guid}/media-link", MediaLinkAsync).WithName("GetMediaLink").WithSummary("The link for Label Studio; it never ends");
-        lessons.MapDelete("{id:guid}/media-link", RevokeMediaLinkAsync).WithName("RevokeMediaLink").WithSummary("Make all media links of the lesson worthless; the next one is another");
+        lessons.MapMediaLinks();
+        lessons.MapContents();
     }
 
     private static async Task<Ok<Page<LessonAnswer>>> ListAsync(
@@ -51,6 +54,19 @@ internal static class LessonEndpoints
 
     private static async Task<Results<Ok<LessonAnswer>, NotFound>> GetAsync(Guid id, CurrentUser user, LessonCatalog lessons, CancellationToken cancellationToken) =>
         await lessons.FindOwnAsync(id, user, cancellationToken) is { } lesson ? TypedResults.Ok(LessonAnswer.Of(lesson)) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<LessonAnswer>, NotFound>> RenameAsync(Guid id, RenameRequest request, CurrentUser user, LessonCatalog lessons, CancellationToken cancellationToken)
+    {
+        var task = request.Task.Trim();
+        if (task.Length is 0 or > LongestTask || task.Any(char.IsControl))
+        {
+            throw new BadInputException($"Give a task name of 1 to {LongestTask} characters.");
+        }
+
+        return await lessons.FindOwnAsync(id, user, cancellationToken) is not null
+            ? TypedResults.Ok(LessonAnswer.Of(await lessons.UpdateAsync(id, lesson => lesson with { Task = task }, cancellationToken)))
+            : TypedResults.NotFound();
+    }
 
     private static async Task<Results<NoContent, NotFound>> DeleteAsync(Guid id, CurrentUser user, LessonCatalog lessons, CancellationToken cancellationToken)
     {
@@ -78,20 +94,6 @@ internal static class LessonEndpoints
         }
 
         return TypedResults.Redirect((await store.ReadLinkAsync(found.Key, FileLinkLife, cancellationToken)).ForCaller(request), permanent: false, preserveMethod: true);
-    }
-
-    private static async Task<Results<Ok<MediaLinkAnswer>, NotFound>> MediaLinkAsync(Guid id, CurrentUser user, LessonCatalog lessons, MediaLinks links, HttpRequest request, CancellationToken cancellationToken) =>
-        await lessons.FindOwnAsync(id, user, cancellationToken) is { } lesson ? TypedResults.Ok(links.Of(lesson, request)) : TypedResults.NotFound();
-
-    private static async Task<Results<NoContent, NotFound>> RevokeMediaLinkAsync(Guid id, CurrentUser user, LessonCatalog lessons, CancellationToken cancellationToken)
-    {
-        if (await lessons.FindOwnAsync(id, user, cancellationToken) is null)
-        {
-            return TypedResults.NotFound();
-        }
-
-        await lessons.UpdateAsync(id, lesson => lesson with { MediaLinkNumber = lesson.MediaLinkNumber + 1 }, cancellationToken);
-        return TypedResults.NoContent();
     }
 
     private static ObjectKey KeyOf(LessonFile file, LessonFolder folder) => file switch
@@ -135,3 +137,7 @@ internal enum LessonFile
 /// <param name="Task">Task name.</param>
 /// <param name="ObjectName">Its name in the bucket of raw data.</param>
 internal sealed record TakeRequest(string Task, string ObjectName);
+
+/// <summary>Another name for a task.</summary>
+/// <param name="Task">Task name.</param>
+internal sealed record RenameRequest(string Task);

@@ -12,11 +12,14 @@ internal sealed class MediaLinks(MediaLinkKey key, IConfiguration configuration)
     private const int SignatureBytes = 16;
 
     /// <summary>The links of a lesson, for the address that the caller came by or the configured public one.</summary>
-    public MediaLinkAnswer Of(Lesson lesson, HttpRequest request)
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="temporary">A link of the storage; a path where it is this very server's.</param>
+    /// <param name="request">The call.</param>
+    public MediaLinkAnswer Of(Lesson lesson, string temporary, HttpRequest request)
     {
         var address = configuration["PPI_PUBLIC_URL"]?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
         var signed = Base64Url.EncodeToString([.. lesson.Id.ToByteArray(bigEndian: true), .. Signature(lesson.Id, lesson.MediaLinkNumber)]);
-        return new MediaLinkAnswer(new Uri($"{address}/media/{signed}"), lesson.Audio is null ? null : new Uri($"{address}/media/{signed}/sound"));
+        return new MediaLinkAnswer(new Uri($"{address}/media/{signed}"), lesson.Audio is null ? null : new Uri($"{address}/media/{signed}/sound"), new Uri(new Uri(address), temporary));
     }
 
     /// <summary>The lesson that a link's key leads to, if the key was made here and not revoked; null otherwise.</summary>
@@ -35,11 +38,8 @@ internal sealed class MediaLinks(MediaLinkKey key, IConfiguration configuration)
     private byte[] Signature(Guid id, int number) => HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(FormattableString.Invariant($"media {id:N} {number}")))[..SignatureBytes];
 }
 
-/// <summary>What media links are signed with; kept where a restart and a lost Redis leave it.</summary>
-/// <param name="Secret">32 bytes or more.</param>
-public sealed record MediaLinkKey(byte[] Secret);
-
 /// <summary>Links that need no login.</summary>
 /// <param name="Video">The video.</param>
 /// <param name="Sound">The sound; null until it is extracted.</param>
-internal sealed record MediaLinkAnswer(Uri Video, Uri? Sound);
+/// <param name="Temporary">The video by a link of the storage that ends after seven days.</param>
+internal sealed record MediaLinkAnswer(Uri Video, Uri? Sound, Uri Temporary);

@@ -20,6 +20,7 @@ internal static class UploadEndpoints
         uploads.MapPost("{id:guid}/parts/{number:int}", SignAsync).WithName("SignUploadPart").WithSummary("A link to put a part to");
         uploads.MapPost("{id:guid}/complete", CompleteAsync).WithName("CompleteUpload").WithSummary("Make the parts a lesson; its sound is extracted at once");
         uploads.MapDelete("{id:guid}", AbortAsync).WithName("AbortUpload").WithSummary("Give an upload up");
+        uploads.MapS3();
     }
 
     private static async Task<Created<UploadAnswer>> BeginAsync(UploadRequest request, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
@@ -29,14 +30,14 @@ internal static class UploadEndpoints
     }
 
     private static async Task<Results<Ok<UploadAnswer>, NotFound>> GetAsync(Guid id, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken) =>
-        await OwnAsync(id, user, desk) is { } upload ? TypedResults.Ok(UploadAnswer.Of(upload, await desk.PartsAsync(upload, cancellationToken))) : TypedResults.NotFound();
+        await desk.FindOwnAsync(id, user) is { } upload ? TypedResults.Ok(UploadAnswer.Of(upload, await desk.PartsAsync(upload, cancellationToken))) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<PartLinkAnswer>, NotFound>> SignAsync(Guid id, int number, CurrentUser user, UploadDesk desk, HttpRequest request, CancellationToken cancellationToken) =>
-        await OwnAsync(id, user, desk) is { } upload ? TypedResults.Ok(new PartLinkAnswer((await desk.PartLinkAsync(upload, number, LinkLife, cancellationToken)).ForCaller(request))) : TypedResults.NotFound();
+        await desk.FindOwnAsync(id, user) is { } upload ? TypedResults.Ok(new PartLinkAnswer((await desk.PartLinkAsync(upload, number, LinkLife, cancellationToken)).ForCaller(request))) : TypedResults.NotFound();
 
     private static async Task<Results<Created<CompletedAnswer>, NotFound>> CompleteAsync(Guid id, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
     {
-        if (await OwnAsync(id, user, desk) is not { } upload)
+        if (await desk.FindOwnAsync(id, user) is not { } upload)
         {
             return TypedResults.NotFound();
         }
@@ -47,7 +48,7 @@ internal static class UploadEndpoints
 
     private static async Task<Results<NoContent, NotFound>> AbortAsync(Guid id, CurrentUser user, UploadDesk desk, CancellationToken cancellationToken)
     {
-        if (await OwnAsync(id, user, desk) is not { } upload)
+        if (await desk.FindOwnAsync(id, user) is not { } upload)
         {
             return TypedResults.NotFound();
         }
@@ -55,9 +56,6 @@ internal static class UploadEndpoints
         await desk.AbortAsync(upload, cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static async Task<UploadRecord?> OwnAsync(Guid id, CurrentUser user, UploadDesk desk) =>
-        await desk.FindAsync(id) is { } upload && user.Owns(upload.Owner) ? upload : null;
 }
 
 /// <summary>What a browser wants to upload.</summary>

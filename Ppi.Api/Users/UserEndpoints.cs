@@ -15,6 +15,7 @@ internal static class UserEndpoints
         users.MapGet("", List).WithName("ListUsers").WithSummary("A page of users");
         users.MapPost("", Add).WithName("AddUser").WithSummary("Add a user; without a password, a random one is answered once");
         users.MapPatch("{name}", Change).WithName("ChangeUser").WithSummary("Disable, enable, change the role or reset the password of a user");
+        users.MapStorage();
     }
 
     private static Ok<Page<UserAnswer>> List(UserDirectory users, int page = 1, int size = 50)

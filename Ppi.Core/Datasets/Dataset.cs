@@ -40,6 +40,12 @@ public sealed record DatasetChoices
     /// <summary>Whisper model for lessons that are still to be transcribed; null = as configured.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Ids of rows that somebody left out by hand.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Key frames that somebody chose by hand: seconds within the lesson by row id.</summary>
+    public IReadOnlyDictionary<string, double> KeyFrameTimes { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Take work that was never submitted as well.</summary>
     public bool IncludeDrafts { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record DatasetPlan
         }
 
         findings.AddRange(labels.Unmatched.Select(UnmatchedFinding));
+        var leftOut = options.LeftOut.ToHashSet(StringComparer.Ordinal);
+        findings.AddRange(rows.Where(row => leftOut.Contains(row.Row.Id)).Select(LeftOutFinding));
+        rows.RemoveAll(row => leftOut.Contains(row.Row.Id));
         return new DatasetPlan
         {
             Rows = [.. Sorted(rows, lessons)],
@@ -66,6 +69,9 @@ public sealed record DatasetPlan
         var order = lessons.Select((lesson, index) => (lesson.VideoName, index)).ToDictionary(pair => pair.VideoName, pair => pair.index, StringComparer.Ordinal);
         return rows.OrderBy(row => order[row.Row.SourceVideo]).ThenBy(row => row.Row.StartTime).ThenBy(row => row.Row.EndTime).ThenBy(row => row.Row.Id, StringComparer.Ordinal);
     }
+
+    private static Finding LeftOutFinding(PlannedRow planned) =>
+        new(FindingSeverity.LeftOut, "left-out-by-hand", $"{planned.Row.Id} was left out by hand.") { Source = planned.Row.SourceVideo, AnnotationId = planned.Row.Provenance.AnnotationId, RegionId = planned.Row.Provenance.RegionIds[0] };
 
     private static Finding UnmatchedFinding(UnmatchedLabel unmatched) => new(
         FindingSeverity.Warning,

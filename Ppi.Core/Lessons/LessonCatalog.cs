@@ -71,6 +71,9 @@ public sealed class LessonCatalog
         return query.Of(await _sidecars.AllAsync());
     }
 
+    /// <summary>All lessons, by the index alone.</summary>
+    public Task<IReadOnlyCollection<Lesson>> AllAsync() => _sidecars.AllAsync();
+
     /// <summary>The first lesson that is as asked, by the index alone; null when none is.</summary>
     public async Task<Lesson?> FirstAsync(Func<Lesson, bool> condition) => (await _sidecars.AllAsync()).FirstOrDefault(condition);
 

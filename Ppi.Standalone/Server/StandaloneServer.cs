@@ -1,9 +1,11 @@
 using Ppi.Api;
 using Ppi.Api.Media;
 using Ppi.Api.Security;
+using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
+using Ppi.Web;
 using Ppi.Worker;
 using Ppi.Worker.Jobs;
 
@@ -29,19 +31,20 @@ internal static class StandaloneServer
         builder.AddRedis();
         builder.Services.AddJobs();
         builder.Services.AddCatalogs();
-        var key = data.Secret("link-key");
+        var key = builder.Configuration["SECRET_KEY"] is { Length: > 0 } secret ? SecretFile.Of(secret) : data.Secret("link-key");
         builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
         builder.Services.AddSingleton(new MediaLinkKey(key));
         builder.Configuration[$"{AccountOptions.Section}:{nameof(AccountOptions.Folder)}"] = data.Accounts;
         builder.AddPpiApi();
+        builder.AddPpiWeb();
         builder.AddPpiWorker(ownsRedis: ownRedis is not null);
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
 
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapPpiApi();
-        app.MapGet("/", () => Results.Text("PPI Video Processing Platform\n")).AllowAnonymous().ExcludeFromDescription();
+        app.MapPpiWeb(WebModule.DefaultFolder);
         return app;
     }
 

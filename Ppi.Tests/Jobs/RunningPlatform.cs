@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +36,6 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public JobDesk Jobs => _app.Services.GetRequiredService<JobDesk>();
 
     public ProgressChannel Progress => _app.Services.GetRequiredService<ProgressChannel>();
-
-    public JobStorage Hangfire => _app.Services.GetRequiredService<JobStorage>();
 
     public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
 

@@ -31,6 +31,12 @@ internal sealed record DatasetOrder
     /// <summary>Frame rate by which the annotation tool counted frames, where the export does not give it away.</summary>
     public Rational? FrameRate { get; init; }
 
+    /// <summary>Ids of rows that somebody left out by hand.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Key frames that somebody chose by hand: seconds within the lesson by row id.</summary>
+    public IReadOnlyDictionary<string, double> KeyFrameTimes { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Take work that was never submitted as well.</summary>
     public bool IncludeDrafts { get; init; }
 

@@ -47,6 +47,8 @@ internal sealed class Planner(DatasetOrder order, AnnotationExport annotations, 
     private PlanOptions Options => new()
     {
         KeyFrames = order.KeyFrames,
+        LeftOut = order.LeftOut,
+        KeyFrameTimes = order.KeyFrameTimes,
         IncludeDrafts = order.IncludeDrafts,
         FrameRate = order.FrameRate,
         AnnotatorNames = order.AnnotatorNames,

@@ -95,6 +95,8 @@ internal sealed class DatasetStep(
             Output = output,
             Transcription = choices.Transcripts ? new TranscriptionRequest(choices.Language, choices.Model) : null,
             KeyFrames = choices.KeyFrames,
+            LeftOut = choices.LeftOut,
+            KeyFrameTimes = choices.KeyFrameTimes,
             IncludeDrafts = choices.IncludeDrafts,
             Strict = choices.Strict,
             AllInOne = choices.AllInOne,

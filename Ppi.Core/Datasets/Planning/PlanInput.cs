@@ -42,6 +42,12 @@ public sealed record PlanOptions
     /// <summary>Names of annotators by their key in the export; others become <c>annotator_1</c> ….</summary>
     public IReadOnlyDictionary<string, string> AnnotatorNames { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Ids of rows that somebody left out by hand.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; init; } = [];
+
+    /// <summary>Key frames that somebody chose by hand: seconds within the lesson by row id. The frame shown then takes the place of the middle or representative one.</summary>
+    public IReadOnlyDictionary<string, double> KeyFrameTimes { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Name and version of this tool, for provenance.</summary>
     public required string Tool { get; init; }
 

@@ -73,10 +73,11 @@ internal sealed class RowWriter(LessonInput lesson, string videoStem, string pse
 
     private List<PlannedKeyFrame> KeyFrames(string stem, int first, int last, Interval interval)
     {
-        var middle = Math.Clamp(lesson.Frames.ShownAt(interval.Middle), first, last);
+        var isChosen = options.KeyFrameTimes.TryGetValue(stem, out var chosen);
+        var middle = Math.Clamp(lesson.Frames.ShownAt(isChosen ? chosen : interval.Middle), first, last);
         return options.KeyFrames switch
         {
-            KeyFrameChoice.Representative => [new(null, $"images/{stem}.jpg")],
+            KeyFrameChoice.Representative when !isChosen => [new(null, $"images/{stem}.jpg")],
             KeyFrameChoice.StartMiddleEnd => [new(first, $"images/{stem}_start.jpg"), new(middle, $"images/{stem}.jpg"), new(last, $"images/{stem}_end.jpg")],
             _ => [new(middle, $"images/{stem}.jpg")],
         };

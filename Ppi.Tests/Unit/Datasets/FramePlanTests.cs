@@ -1,4 +1,5 @@
 using Ppi.Core.Annotations;
+using Ppi.Core.Datasets;
 using Ppi.Core.Patterns;
 using Shouldly;
 using Xunit;
@@ -18,6 +19,20 @@ public sealed class FramePlanTests
 
         var row = plan.Rows.Single().Row;
         (row.StartTime, row.EndTime, row.Provenance.FrameRate).ShouldBe((0.16, 0.56, "25"));
+    }
+
+    [Fact]
+    public void A_row_left_out_by_hand_is_missing_and_told_and_a_frame_chosen_by_hand_is_its_picture()
+    {
+        var builder = new PlanBuilder().By("1", Audio("a", 1, 3, Support), Audio("b", 5, 7, Support));
+        var (first, second) = builder.Plan().Rows switch { [var one, var two] => (one.Row.Id, two), _ => throw new InvalidOperationException() };
+        second.KeyFrames.Single().Frame.ShouldBe(150);
+
+        builder.Options = builder.Options with { LeftOut = [first], KeyFrameTimes = new Dictionary<string, double> { [second.Row.Id] = 5.2 }, KeyFrames = KeyFrameChoice.Representative };
+        var plan = builder.Plan();
+
+        plan.Rows.Single().ShouldSatisfyAllConditions(row => row.Row.Id.ShouldBe(second.Row.Id), row => row.KeyFrames.Single().Frame.ShouldBe(130));
+        plan.Findings.ShouldContain(finding => finding.Code == "left-out-by-hand" && finding.RegionId == "a");
     }
 
     [Fact]

@@ -1,7 +1,10 @@
-namespace Ppi.Api.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Ppi.ServiceDefaults;
 
 /// <summary>Headers that keep a browser from doing what no page of ours asks for.</summary>
-internal static class SecurityHeaders
+public static class SecurityHeaders
 {
     // The dashboard and the API reference bring scripts and styles in their pages; all else stays as strict.
     private const string WithInline = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

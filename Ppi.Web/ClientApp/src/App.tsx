@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { Empty } from './components/Empty';
+import { Page } from './components/Page';
+import { TopBar } from './components/TopBar';
+import { t, useLanguage } from './i18n/t';
+import { LessonPage } from './pages/lesson/LessonPage';
+import { UploadPage } from './pages/upload/UploadPage';
+import { LessonsPage } from './pages/lessons/LessonsPage';
+import { SessionGate } from './session/SessionGate';
+
+const Annotator = lazy(() => import('./annotator'));
+
+/** The whole application. */
+export function App() {
+  useLanguage();
+  return (
+    <LocationProvider>
+      <SessionGate>
+        <Frame>
+          <ErrorBoundary>
+            <Router>
+              <Route path="/" component={Start} />
+              <Route path="/upload" component={UploadPage} />
+              <Route path="/lessons" component={LessonsPage} />
+              <Route path="/lessons/:id" component={LessonPage} />
+              <Route path="/lessons/:id/annotate" component={AnnotatorPage} />
+              <Route default component={Missing} />
+            </Router>
+          </ErrorBoundary>
+        </Frame>
+      </SessionGate>
+    </LocationProvider>
+  );
+}
+
+function Frame({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <TopBar />
+      {children}
+    </>
+  );
+}
+
+function Start() {
+  const { route } = useLocation();
+  useEffect(() => route('/lessons', true), []);
+  return null;
+}
+
+function AnnotatorPage({ id }: { id: string }) {
+  return <Annotator lessonId={id} />;
+}
+
+function Missing() {
+  return (
+    <Page title={t('common.notFound')}>
+      <Empty icon="search" text={t('common.notFound')}>
+        <a class="button primary" href="/lessons">{t('common.home')}</a>
+      </Empty>
+    </Page>
+  );
+}

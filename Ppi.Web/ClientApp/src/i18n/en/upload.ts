@@ -1,0 +1,32 @@
+/** Upload page and steps. */
+export default {
+  steps: {
+    label: 'Steps',
+    upload: 'Upload',
+    dataset: 'Annotate and build',
+    analysis: 'Analysis and export',
+    states: { done: 'Done', running: 'Running', 'needs-you': 'Your turn', later: 'Later' },
+  },
+  upload: {
+    title: 'Upload a lesson',
+    lead: 'Bring in one or several lesson videos. Their sound is extracted as soon as they have arrived.',
+    leadLimited_one: 'You can have {{count}} lesson video at a time. Its sound is extracted as soon as it has arrived.',
+    leadLimited_other: 'You can have {{count}} lesson videos at a time. Their sound is extracted as soon as they have arrived.',
+    full_one: 'You have your {{count}} lesson video already. Delete it before you upload another.',
+    full_other: 'You have your {{count}} lesson videos already. Delete one before you upload another.',
+    toLessons: 'To your lessons',
+    from: 'Where the video is',
+    computer: 'From this computer',
+    storage: 'From the storage',
+    task: 'Task name',
+    taskHint: 'Groups lessons, for example “Mathematics, grade 5”. It becomes part of the folder’s name.',
+    needsTask: 'Give the task a name first.',
+    formats: 'MP4, MOV, MKV, WebM or AVI',
+    resume: 'A lost connection does no harm: the upload goes on by itself. After a reload, choose the same file again and it continues where it stopped.',
+    take: 'Use this video',
+    takeTitle: 'Make a lesson of this video',
+    storageSearch: 'Name of the file or folder',
+    storageEmptyTitle: 'Nothing new in the storage',
+    storageEmpty: 'Videos that somebody put into the storage by other means appear here. Videos that are lessons already stand in the list of lessons.',
+  },
+};

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { App } from './App';
+import { startLanguage } from './i18n/language';
+import './theme/theme.css';
+import './theme/base.css';
+import './theme/parts.css';
+import './theme/shell.css';
+import { startTheme } from './theme/theme';
+
+startTheme();
+await startLanguage();
+render(<App />, document.getElementById('app')!);

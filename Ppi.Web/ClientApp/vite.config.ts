@@ -1,0 +1,19 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [preact()],
+  build: {
+    target: 'es2022',
+    emptyOutDir: true,
+    // What the content security policy of the pages allows is files, not data: in them.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // During development the API is another process: dotnet ppi.cs up.
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/openapi', '/media', '/objects', '/uploads', '/hangfire', '/logout'].map(path => [path, 'http://localhost:5080']),
+    ),
+  },
+});
