@@ -41,6 +41,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public UploadDesk Uploads => _app.Services.GetRequiredService<UploadDesk>();
 
+    public JobRecords JobRecords => _app.Services.GetRequiredService<JobRecords>();
+
     public UploadRecords UploadRecords => _app.Services.GetRequiredService<UploadRecords>();
 
     public EndpointDataSource Endpoints => _app.Services.GetRequiredService<EndpointDataSource>();

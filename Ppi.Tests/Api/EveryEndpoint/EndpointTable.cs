@@ -23,7 +23,9 @@ public static class EndpointTable
     public static IReadOnlyList<EndpointCase> All { get; } =
     [
         // Pages and the state of the service
-        new("GET", "/", "/", Everyone(200)),
+        .. ((string[])["/", "/upload", "/lessons/{**rest}", "/datasets/{**rest}", "/jobs", "/users", "/account", "/help/{**rest}"])
+            .Select(page => new EndpointCase("GET,HEAD", page, page.Replace("{**rest}", "any/thing", StringComparison.Ordinal), Everyone(200))),
+        new("GET,HEAD", "/assets/{**file}", "/assets/{asset}", Everyone(200)),
         new("*", "/health", "/health", Everyone(200)),
         new("*", "/alive", "/alive", Everyone(200)),
         new("GET", "/openapi/{documentName}.json", "/openapi/v1.json", Everyone(200)),
@@ -47,12 +49,16 @@ public static class EndpointTable
         new("GET", "/api/users/", "/api/users", Admins(200)),
         new("POST", "/api/users/", "/api/users", Admins(201), """{"username":"{name}","role":"DL-user"}"""),
         new("PATCH", "/api/users/{name}", "/api/users/{user}", Admins(200), """{"isDisabled":true}"""),
+        new("GET", "/api/users/storage", "/api/users/storage", Admins(200)),
 
         // Uploads
         new("POST", "/api/uploads/", "/api/uploads", Users(201), """{"task":"Task","fileName":"lesson.mp4","size":100}"""),
         new("GET", UploadRoute, Upload, Owners(200)),
         new("POST", UploadRoute + "/parts/{number:int}", Upload + "/parts/1", Owners(200)),
         new("POST", UploadRoute + "/complete", Upload + "/complete", Owners(201)),
+        new("POST", UploadRoute + "/s3/begin", Upload + "/s3/begin", Owners(200)),
+        new("GET", UploadRoute + "/s3/parts", Upload + "/s3/parts", Owners(200)),
+        new("POST", UploadRoute + "/s3/complete", Upload + "/s3/complete", Owners(200), "<CompleteMultipartUpload/>") { Type = "application/xml" },
         new("DELETE", UploadRoute, Upload, Owners(204)),
         new("PUT", "/uploads/{id}/{number:int}", "{part-link}", Everyone(200), EndpointWorld.Video) { Type = "application/octet-stream" },
 
@@ -60,7 +66,10 @@ public static class EndpointTable
         new("GET", "/api/lessons/", "/api/lessons", Users(200)),
         new("POST", "/api/lessons/", "/api/lessons", Owners(201), """{"task":"Task","objectName":"{object}"}"""),
         new("GET", LessonRoute, Lesson, Owners(200)),
+        new("PATCH", LessonRoute, Lesson, Owners(200), """{"task":"Another"}"""),
         new("DELETE", LessonRoute, Lesson, Owners(204)),
+        new("GET", LessonRoute + "/contents", Lesson + "/contents", Owners(200)),
+        new("GET", "/api/lessons/candidates", "/api/lessons/candidates", Users(200)),
         new("POST", LessonRoute + "/extract", Lesson + "/extract", Owners(202)),
         new("POST", LessonRoute + "/transcribe", Lesson + "/transcribe", Owners(202)),
         new("GET", LessonRoute + "/files/{file}", Lesson + "/files/web-vtt", Owners(307)),
@@ -97,9 +106,12 @@ public static class EndpointTable
         new("DELETE", DatasetRoute, Dataset, Owners(204)),
         new("PUT", DatasetRoute + "/patterns/{format}", Dataset + "/patterns/csv", Owners(204), "pattern type,comments\nДиалог,сказано\n") { Type = "text/csv" },
         new("PUT", DatasetRoute + "/card", Dataset + "/card", Owners(204), "license: mit\n") { Type = "application/yaml" },
+        new("GET", DatasetRoute + "/card", Dataset + "/card", Owners(200)),
+        new("PUT", DatasetRoute + "/choices", Dataset + "/choices", Owners(200), """{"strict":true}"""),
         new("POST", DatasetRoute + "/build", Dataset + "/build", Owners(202)),
         new("GET", DatasetRoute + "/files", Dataset + "/files", Owners(200)),
         new("GET", DatasetRoute + "/files/{**path}", Dataset + "/files/README.md", Owners(302)),
+        new("GET", DatasetRoute + "/archive", Dataset + "/archive", Owners(302)),
 
         // The original's calls
         new("POST", "/api/process-video", "/api/process-video", Users(200), VideoForm) { Type = Form },

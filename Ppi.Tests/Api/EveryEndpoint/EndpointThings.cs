@@ -34,11 +34,12 @@ internal sealed class EndpointThings(ApiServer server, string caller)
         "video" => (await LessonAsync()).VideoName,
         "old-id" => OldIds.OfLesson((await LessonAsync()).Id),
         "object" => (await ObjectAsync()).Name,
-        "media-link" => (await ApiServer.JsonAsync(await (await server.AsAsync("admin")).GetAsync($"/api/lessons/{(await LessonAsync()).Id}/media-link", Cancellation))).GetProperty("video").GetString()!,
+        "media-link" => (await ApiServer.JsonAsync(await (await server.AsAsync(EndpointWorld.Keeper)).GetAsync($"/api/lessons/{(await LessonAsync()).Id}/media-link", Cancellation))).GetProperty("video").GetString()!,
         "object-link" => (await Platform.Store.ReadLinkAsync(Platform.Lessons.FolderOf(await LessonAsync()).Video, TimeSpan.FromHours(1), Cancellation)).PathAndQuery,
         "part-link" => (await Platform.Uploads.PartLinkAsync((await Platform.Uploads.FindAsync(await UploadAsync()))!, 1, TimeSpan.FromHours(1), Cancellation)).PathAndQuery,
         "upload" => (await UploadAsync()).ToString(),
         "dataset" => (await DatasetAsync()).ToString(),
+        "asset" => Path.GetFileName(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "web", "assets"), "*.js").First()),
         "job" => (await FailedJobAsync()).ToString(),
         _ => throw new InvalidOperationException($"Nothing is called {word}."),
     };
@@ -100,7 +101,7 @@ internal sealed class EndpointThings(ApiServer server, string caller)
                 Transcript = new LessonTranscript(Now, "by hand", "none", null, "ru", 1),
             };
             await Platform.Lessons.AddAsync(_lesson, Cancellation);
-            using var saved = await new AnnotatedLesson(server, _lesson).PutAsync("admin", Owner, AnnotatedLesson.Work(("r1", 0.1, 0.9, "Спор")), null);
+            using var saved = await new AnnotatedLesson(server, _lesson).PutAsync(EndpointWorld.Keeper, Owner, AnnotatedLesson.Work(("r1", 0.1, 0.9, "Спор")), null);
             saved.IsSuccessStatusCode.ShouldBeTrue(await saved.Content.ReadAsStringAsync(Cancellation));
         }
 
@@ -120,6 +121,8 @@ internal sealed class EndpointThings(ApiServer server, string caller)
         var dataset = new Dataset { Id = Guid.CreateVersion7(), Owner = Owner, Name = $"d{Guid.NewGuid():N}", Created = Now, Lessons = [(await LessonAsync()).Id] };
         await Platform.Datasets.AddAsync(dataset, Cancellation);
         await PutAsync(Platform.Datasets.FileOf(dataset, "README.md"), "# Card");
+        await PutAsync(Platform.Datasets.CardOf(dataset), "license: mit");
+        await PutAsync(Platform.Datasets.ArchiveOf(dataset), "not really");
         return dataset.Id;
     }
 

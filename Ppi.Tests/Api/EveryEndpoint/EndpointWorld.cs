@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Ppi.Core.Accounts;
 using Shouldly;
 using Xunit;
 
@@ -12,11 +13,18 @@ public sealed partial class EndpointWorld : IAsyncLifetime
     /// <summary>Enough of an MP4 to be taken for one, and too little to be played.</summary>
     public const string Video = "\0\0\0\u0018ftypmp42 and nothing else";
 
+    /// <summary>An admin who makes things, and whose session no call of the table ends.</summary>
+    public const string Keeper = "keeper";
+
     private readonly Dictionary<(Caller, bool ByToken), HttpClient> _clients = [];
 
     public ApiServer Server { get; } = new();
 
-    public ValueTask InitializeAsync() => Server.InitializeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        Server.Platform.Users.Add(Keeper, Role.Admin, ApiServer.Password);
+    }
 
     public static string NameOf(Caller caller) => caller switch
     {
