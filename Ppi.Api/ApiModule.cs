@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ppi.Api.Annotations;
 using Ppi.Api.Compatibility;
@@ -40,6 +41,9 @@ public static class ApiModule
             // What a record says about null and about what must be there holds for bodies too.
             (options.SerializerOptions.RespectNullableAnnotations, options.SerializerOptions.RespectRequiredConstructorParameters) = (true, true);
         });
+
+        // Bodies are short unless an endpoint says otherwise.
+        builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = JsonBody.MostBytes);
         builder.Services.TryAddSingleton<Limits>();
         builder.Services.AddSingleton<UploadRecords>();
         builder.Services.AddSingleton<UploadDesk>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ppi.Core.Accounts;
@@ -39,6 +40,12 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
 
     public UploadDesk Uploads => _app.Services.GetRequiredService<UploadDesk>();
+
+    public JobRecords JobRecords => _app.Services.GetRequiredService<JobRecords>();
+
+    public UploadRecords UploadRecords => _app.Services.GetRequiredService<UploadRecords>();
+
+    public EndpointDataSource Endpoints => _app.Services.GetRequiredService<EndpointDataSource>();
 
     public Uri Address => new(_app.Urls.First());
 

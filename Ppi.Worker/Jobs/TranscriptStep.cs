@@ -6,6 +6,7 @@ using Ppi.Core.Storage;
 using Ppi.Core.Transcripts;
 using Ppi.Core.Transcripts.Formats;
 using Ppi.Worker.Transcription;
+using Ppi.Worker.Transcription.Models;
 
 namespace Ppi.Worker.Jobs;
 
@@ -14,11 +15,16 @@ internal sealed class TranscriptStep(LessonCatalog lessons, IObjectStore store, 
 {
     /// <param name="lessonId">The lesson.</param>
     /// <param name="language">ISO 639-1 code; null = whatever there is, else as configured.</param>
-    /// <param name="model">Model name; null = whatever there is, else as configured.</param>
+    /// <param name="model">Model name, no path: it comes from a user of the service. Null = whatever there is, else as configured.</param>
     /// <param name="progress">Told the stages.</param>
     /// <param name="cancellationToken">Stops the engine within a second.</param>
     public async Task<Lesson> EnsureAsync(Guid lessonId, string? language, string? model, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
+        if (model is not null)
+        {
+            _ = ModelName.Parse(model);
+        }
+
         var lesson = await audio.EnsureAsync(lessonId, progress, cancellationToken);
         var folder = lessons.FolderOf(lesson);
         if (lesson.Transcript is { } there
