@@ -104,7 +104,7 @@ int Forward(string[] arguments)
 
 int Bench()
 {
-    Require(Tool.Ffmpeg);
+    Require(Tool.Ffmpeg, Tool.Redis);
     BuildWhisper("whisper-cli");
     return Forward(args);
 }

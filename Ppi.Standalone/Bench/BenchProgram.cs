@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ppi.Standalone.Bench.Service;
 using Ppi.Standalone.CommandLine;
 
 namespace Ppi.Standalone.Bench;
@@ -6,7 +7,7 @@ namespace Ppi.Standalone.Bench;
 /// <summary><c>bench</c>: programs that print ratios; never part of the tests, since a busy machine falsifies them.</summary>
 internal static class BenchProgram
 {
-    private static readonly Argument<string[]> Which = new("which") { Description = "cutting, extraction, transcription, start (default: all)", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Which = new("which") { Description = "cutting, extraction, transcription, start, lessons, jobs, listeners, uploads (default: all)", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<int> Runs = new("--runs") { Description = "Runs of each side; medians are printed", DefaultValueFactory = _ => 3 };
     private static readonly Option<int> Intervals = new("--intervals") { Description = "Intervals to cut", DefaultValueFactory = _ => 200 };
 
@@ -17,7 +18,7 @@ internal static class BenchProgram
 
     public static Command Create()
     {
-        Which.AcceptOnlyFromAmong("cutting", "extraction", "transcription", "start");
+        Which.AcceptOnlyFromAmong("cutting", "extraction", "transcription", "start", "lessons", "jobs", "listeners", "uploads");
         var bench = new Command("bench", "Measures against bare FFmpeg and whisper.cpp doing the same work") { Which, Runs, Intervals };
         bench.SetAction((parsed, cancellationToken) => Reporting.RunAsync(async () =>
         {
@@ -26,6 +27,26 @@ internal static class BenchProgram
             if (Wanted("start"))
             {
                 await StartBench.RunAsync(runs, cancellationToken);
+            }
+
+            if (Wanted("lessons"))
+            {
+                await LessonsBench.RunAsync(cancellationToken);
+            }
+
+            if (Wanted("jobs"))
+            {
+                await JobStartBench.RunAsync(cancellationToken);
+            }
+
+            if (Wanted("listeners"))
+            {
+                await ListenersBench.RunAsync(runs, cancellationToken);
+            }
+
+            if (Wanted("uploads"))
+            {
+                await UploadBench.RunAsync(runs, cancellationToken);
             }
 
             if (Wanted("extraction"))

@@ -50,6 +50,13 @@ internal sealed record Measured(double WallSeconds, long PeakBytes, double First
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
+    /// <summary>The value that this share of the others does not exceed.</summary>
+    public static double Percentile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    }
+
     private static async Task<double> ReadAsync(StreamReader output, Stopwatch clock, CancellationToken cancellationToken)
     {
         var first = double.NaN;
