@@ -18,11 +18,14 @@ import { SessionGate } from './session/SessionGate';
 const HelpPage = lazy(() => import('./pages/help/HelpPage'));
 const Annotator = lazy(() => import('./annotator'));
 
+// Links to the API are files to be saved: they are the browser's own business.
+const pages = /^\/(?!api\/)/;
+
 /** The whole application. */
 export function App() {
   useLanguage();
   return (
-    <LocationProvider>
+    <LocationProvider scope={pages}>
       <SessionGate>
         <Frame>
           <ErrorBoundary>

@@ -23,7 +23,7 @@ export async function chooseLanguage(language: Language) {
 
 /** Gets ready to say things, in the language that was chosen. */
 export async function startLanguage() {
-  await i18next.init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} });
+  await i18next.init({ fallbackLng: false, interpolation: { escapeValue: false }, showSupportNotice: false, resources: {} });
   await show(chosenLanguage());
 }
 
