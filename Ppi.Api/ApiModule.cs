@@ -55,6 +55,7 @@ public static class ApiModule
         builder.Services.AddSingleton<AnnotationStore>();
         builder.Services.AddSingleton<AnnotationImport>();
         builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddHostedService<QueueDepth>();
         builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;

@@ -19,7 +19,7 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageSettings>, StorageSettings.Check>();
         services.AddSingleton(BucketsOf(builder.Configuration));
         services.AddSingleton(provider => new MinioObjectStore(provider.GetRequiredService<IOptions<StorageSettings>>().Value.ToOptions()));
-        services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<MinioObjectStore>());
+        services.AddSingleton<IObjectStore>(provider => new ObservedObjectStore(provider.GetRequiredService<MinioObjectStore>()));
         services.AddHostedService<StoragePreparation>();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", timeout: TimeSpan.FromSeconds(5));
         return builder;

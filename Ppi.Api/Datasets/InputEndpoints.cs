@@ -1,8 +1,10 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ppi.Api.Lessons;
 using Ppi.Api.Security;
 using Ppi.Core.Datasets;
+using Ppi.Core.Datasets.Card;
 using Ppi.Core.Storage;
 
 namespace Ppi.Api.Datasets;
@@ -48,7 +50,12 @@ internal static class InputEndpoints
             return TypedResults.NotFound();
         }
 
-        await store.PutAsync(datasets.CardOf(dataset), request.Body, null, cancellationToken);
+        // What can't be read is told now, not when the dataset has been built for an hour.
+        using var text = new StreamReader(request.Body);
+        var yaml = await text.ReadToEndAsync(cancellationToken);
+        _ = CardSettings.Parse(yaml);
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(yaml));
+        await store.PutAsync(datasets.CardOf(dataset), bytes, null, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Ppi.Api;
 using Ppi.Api.Media;
 using Ppi.Api.Security;
@@ -27,14 +28,15 @@ internal static class StandaloneServer
             builder.Configuration["ConnectionStrings:redis"] = ownRedis;
         }
 
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Ppi.Api.Security", LogLevel.Warning).AddFilter("Microsoft.Extensions", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLog });
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.Services.AddJobs();
         builder.Services.AddCatalogs();
         var key = builder.Configuration["SECRET_KEY"] is { Length: > 0 } secret ? SecretFile.Of(secret) : data.Secret("link-key");
         builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
+        builder.Services.AddSingleton(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
+        builder.Services.AddSingleton<IObjectStore>(services => new ObservedObjectStore(services.GetRequiredService<DiskObjectStore>()));
         builder.Services.AddSingleton(new MediaLinkKey(key));
         builder.Configuration[$"{AccountOptions.Section}:{nameof(AccountOptions.Folder)}"] = data.Accounts;
         builder.AddPpiApi();
@@ -49,6 +51,12 @@ internal static class StandaloneServer
         app.MapPpiWeb(WebModule.DefaultFolder);
         return app;
     }
+
+    // A screen is no log: what this process does by itself is of no interest. Logging__LogLevel__… in the environment says otherwise.
+    private static Dictionary<string, string?> QuietLog { get; } = new[] { "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Hosting", "Hangfire", "Ppi.Api.Security" }
+        .Select(category => ($"Logging:LogLevel:{category}", nameof(LogLevel.Warning)))
+        .Append(("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", nameof(LogLevel.Error)))
+        .ToDictionary(level => level.Item1, level => (string?)level.Item2);
 
     private static Uri PublicAddress(ConfigurationManager configuration) =>
         new(configuration["PPI_PUBLIC_URL"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? ServeCommand.DefaultAddress);

@@ -8,6 +8,8 @@ export default defineConfig({
     emptyOutDir: true,
     // What the content security policy of the pages allows is files, not data: in them.
     assetsInlineLimit: 0,
+    // The charts are one large library, loaded by their page alone.
+    chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
   },
   // During development the API is another process: dotnet ppi.cs up.

@@ -9,7 +9,7 @@ internal sealed class LocalFiles(IObjectStore store, ObjectCache cache)
     /// <exception cref="ObjectMissingException">There is no such object.</exception>
     public async Task<LocalFile> OpenAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        if (store is not DiskObjectStore disk)
+        if (store.OnDisk() is not { } disk)
         {
             return await cache.OpenAsync(key, cancellationToken);
         }

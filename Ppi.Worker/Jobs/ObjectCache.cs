@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Ppi.Core;
 using Ppi.Core.Storage;
 
 namespace Ppi.Worker.Jobs;
@@ -120,6 +121,7 @@ internal sealed class ObjectCache(IObjectStore store, Scratch scratch, IOptions<
                 }
             }
 
+            Telemetry.StorageMoved("read", head.Size);
             File.Move(part, path, overwrite: true);
         }
         finally

@@ -1,4 +1,5 @@
 using System.Text;
+using Ppi.Core;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
@@ -48,7 +49,10 @@ internal sealed class TranscriptStep(LessonCatalog lessons, IObjectStore store, 
         }
 
         using var speech = await files.OpenAsync(folder.SpeechWav, cancellationToken);
-        return await transcriber.TranscribeAsync(speech.Path, request, progress, cancellationToken);
+        var begun = time.GetTimestamp();
+        var transcript = await transcriber.TranscribeAsync(speech.Path, request, progress, cancellationToken);
+        Telemetry.Transcribed(time.GetElapsedTime(begun).TotalSeconds, lesson.Probe?.DurationSeconds ?? 0);
+        return transcript;
     }
 
     // JSON last: where it is, the others are.

@@ -5,11 +5,17 @@ import { Empty } from './components/Empty';
 import { Page } from './components/Page';
 import { TopBar } from './components/TopBar';
 import { t, useLanguage } from './i18n/t';
+import { AccountPage } from './pages/account/AccountPage';
+import { JobsPage } from './pages/jobs/JobsPage';
+import { UsersPage } from './pages/users/UsersPage';
+import { AnalysisPage } from './pages/analysis/AnalysisPage';
+import { DatasetPage } from './pages/dataset/DatasetPage';
 import { LessonPage } from './pages/lesson/LessonPage';
 import { UploadPage } from './pages/upload/UploadPage';
 import { LessonsPage } from './pages/lessons/LessonsPage';
 import { SessionGate } from './session/SessionGate';
 
+const HelpPage = lazy(() => import('./pages/help/HelpPage'));
 const Annotator = lazy(() => import('./annotator'));
 
 /** The whole application. */
@@ -25,7 +31,13 @@ export function App() {
               <Route path="/upload" component={UploadPage} />
               <Route path="/lessons" component={LessonsPage} />
               <Route path="/lessons/:id" component={LessonPage} />
+              <Route path="/lessons/:id/dataset" component={DatasetPage} />
+              <Route path="/lessons/:id/analysis" component={AnalysisPage} />
               <Route path="/lessons/:id/annotate" component={AnnotatorPage} />
+              <Route path="/jobs" component={JobsPage} />
+              <Route path="/users" component={UsersPage} />
+              <Route path="/account" component={AccountPage} />
+              <Route path="/help" component={HelpPage} />
               <Route default component={Missing} />
             </Router>
           </ErrorBoundary>

@@ -24,6 +24,7 @@ const paths = {
   pattern: 'M3 6h8M13 6h8M6 12h10M3 18h5M11 18h10',
   dataset: 'M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
   external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+  leave: 'M14 4H5v16h9M10 12h10m0 0l-4-4m4 4l-4 4',
   collapse: 'M5 12h14',
 };
 

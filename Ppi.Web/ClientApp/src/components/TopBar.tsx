@@ -24,7 +24,7 @@ export function TopBar() {
         <ThemeSwitch />
         <LanguageSwitch />
         <a class="who" href="/account" title={t('nav.account')}><Icon name="user" /><span>{me.name}</span><span class="badge">{t(`roles.${me.role}`)}</span></a>
-        <button type="button" class="button" onClick={() => void logOut()}>{t('nav.logOut')}</button>
+        <button type="button" class="button quiet logout" onClick={() => void logOut()} title={t('nav.logOut')}><Icon name="leave" /><span>{t('nav.logOut')}</span></button>
       </div>
     </header>
   );

@@ -72,5 +72,6 @@ export default {
     emptyTitle: 'No jobs yet',
     empty: 'When you upload a lesson or build a dataset, you can see here how far it has come.',
     refresh: 'Refresh',
+    gone: 'deleted meanwhile',
   },
 };

@@ -11,7 +11,7 @@ export default {
     account: 'Your account',
     logOut: 'Log out',
   },
-  roles: { admin: 'Admin', 'DL-user': 'DL-user' },
+  roles: { admin: 'Admin', 'DL-user': 'DL-user', teacher: 'Teacher', pupil: 'Pupil' },
   themes: { system: 'As the system', light: 'Light', dark: 'Dark', now: 'Colours: {{name}}. Change' },
   login: {
     title: 'Log in',

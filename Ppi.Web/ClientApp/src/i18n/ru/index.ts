@@ -1,9 +1,13 @@
 import type en from '../en';
 import type { Texts } from '../Texts';
+import analysis from './analysis';
 import common from './common';
+import dataset from './dataset';
+import help from './help';
 import lesson from './lesson';
 import lessons from './lessons';
+import people from './people';
 import shell from './shell';
 import upload from './upload';
 
-export default { common, ...shell, ...upload, ...lesson, lessons } satisfies Texts<typeof en>;
+export default { common, ...shell, ...upload, ...lesson, ...dataset, ...analysis, ...people, ...help, lessons } satisfies Texts<typeof en>;

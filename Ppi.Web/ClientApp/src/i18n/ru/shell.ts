@@ -10,7 +10,7 @@ export default {
     account: 'Ваша учётная запись',
     logOut: 'Выйти',
   },
-  roles: { admin: 'Администратор', 'DL-user': 'DL-user' },
+  roles: { admin: 'Администратор', 'DL-user': 'DL-user', teacher: 'Учитель', pupil: 'Ученик' },
   themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная', now: 'Цвета: {{name}}. Сменить' },
   login: {
     title: 'Вход',
