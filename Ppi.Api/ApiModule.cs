@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Ppi.Api.Annotations;
 using Ppi.Api.Compatibility;
 using Ppi.Api.Datasets;
@@ -19,6 +20,7 @@ using Ppi.Core.Accounts;
 using Ppi.Core.Annotations;
 using Ppi.Core.Uploads;
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 using Scalar.AspNetCore;
 
 namespace Ppi.Api;
@@ -31,6 +33,8 @@ public static class ApiModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSecurity(AccountOptions.Of(builder.Configuration), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
+        builder.Services.AddSettings<AccountOptions>(AccountOptions.Section);
+        builder.Services.AddSettings<DashboardSettings>(DashboardSettings.Section);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi(options => options.AddNumberSchemas());
@@ -75,7 +79,7 @@ public static class ApiModule
             Authorization = [],
             DashboardTitle = "PPI jobs",
             DisplayStorageConnectionString = false,
-            IsReadOnlyFunc = _ => app.Configuration.GetValue("Hangfire:ReadOnly", false),
+            IsReadOnlyFunc = _ => app.Services.GetRequiredService<IOptions<DashboardSettings>>().Value.ReadOnly,
         });
         app.MapLogin();
         app.MapUsers();

@@ -1,17 +1,22 @@
 using Ppi.Api;
 using Ppi.Api.Media;
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddRedis();
-builder.AddStorage();
-builder.Services.AddJobs();
-builder.Services.AddCatalogs();
-builder.Services.AddMediaLinkKey(builder.Configuration);
-builder.AddPpiApi();
+return await ServiceStart.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddRedis();
+    builder.AddStorage();
+    builder.Services.AddJobs();
+    builder.Services.AddCatalogs();
+    builder.Services.AddMediaLinkKey(builder.Configuration);
+    builder.AddPpiApi();
 
-var app = builder.Build();
-app.MapServiceDefaults();
-app.MapPpiApi();
-await app.RunAsync();
+    var app = builder.Build();
+    app.CheckSettings();
+    app.MapServiceDefaults();
+    app.MapPpiApi();
+    return app;
+});

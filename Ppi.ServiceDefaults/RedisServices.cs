@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Ppi.ServiceDefaults;
@@ -9,22 +10,44 @@ namespace Ppi.ServiceDefaults;
 /// <summary>The connection to Redis, one a process.</summary>
 public static class RedisServices
 {
-    /// <summary>Adds <see cref="IConnectionMultiplexer"/> by the connection string <c>redis</c>, else by REDIS_HOST, REDIS_PORT and REDIS_DB, and its health check.</summary>
+    private const string Default = "localhost:6379";
+
+    /// <summary>Adds <see cref="IConnectionMultiplexer"/> by the connection string <c>redis</c>, and its health check.</summary>
     public static IHostApplicationBuilder AddRedis(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<IConnectionMultiplexer>(services => ConnectionMultiplexer.Connect(Options(services.GetRequiredService<IConfiguration>())));
+        builder.Services.AddOptions<RedisSettings>()
+            .Configure<IConfiguration>((settings, configuration) => settings.Connection = configuration.GetConnectionString("redis") is { Length: > 0 } given ? given : Default)
+            .Validate(settings => CanBeRead(settings.Connection), "ConnectionStrings:redis can't be read: it should be host:port,password=… as StackExchange.Redis knows it.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IConnectionMultiplexer>(services => ConnectionMultiplexer.Connect(Options(services.GetRequiredService<IOptions<RedisSettings>>().Value.Connection)));
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis");
         return builder;
     }
 
-    /// <summary>Settings for a server that may come later, or go away for a while.</summary>
-    internal static ConfigurationOptions Options(IConfiguration configuration)
+    // For a server that may come later, or go away for a while.
+    private static ConfigurationOptions Options(string connection)
     {
-        var options = ConfigurationOptions.Parse(
-            configuration.GetConnectionString("redis") ?? $"{configuration["REDIS_HOST"] ?? "localhost"}:{configuration["REDIS_PORT"] ?? "6379"},defaultDatabase={configuration["REDIS_DB"] ?? "0"}");
+        var options = ConfigurationOptions.Parse(connection);
         (options.AbortOnConnectFail, options.ConnectTimeout, options.SyncTimeout, options.KeepAlive) = (false, 5000, 10_000, 15);
         return options;
+    }
+
+    private static bool CanBeRead(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class RedisSettings
+    {
+        public string Connection { get; set; } = "";
     }
 
     private sealed class RedisHealth(IConnectionMultiplexer redis) : IHealthCheck

@@ -8,18 +8,22 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Ppi.Core;
+using Ppi.ServiceDefaults.Settings;
 
 namespace Ppi.ServiceDefaults;
 
-/// <summary>What every service has: telemetry, health, service discovery, patience with HTTP calls.</summary>
+/// <summary>What every service has: settings by the original's variables too, a file of its log, telemetry, health, service discovery, patience with HTTP calls.</summary>
 public static class ServiceDefaults
 {
     private const string Live = "live";
 
-    /// <summary>Adds telemetry, health checks, service discovery and resilient HTTP clients.</summary>
+    /// <summary>Adds aliases of settings, the log's file, telemetry, health checks, service discovery and resilient HTTP clients.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Configuration.AddEnvironmentAliases();
+        builder.AddLogFile();
+        PublicAddress.Check(builder);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {

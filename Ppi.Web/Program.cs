@@ -1,14 +1,19 @@
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddPpiWeb();
-builder.Services.AddHttpForwarder();
+return await ServiceStart.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddPpiWeb();
+    builder.Services.AddHttpForwarder();
 
-var app = builder.Build();
-app.MapServiceDefaults();
-app.UseSecurityHeaders();
-app.MapPpiWeb(WebModule.DefaultFolder);
-app.MapApi();
-await app.RunAsync();
+    var app = builder.Build();
+    app.CheckSettings();
+    app.MapServiceDefaults();
+    app.UseSecurityHeaders();
+    app.MapPpiWeb(WebModule.DefaultFolder);
+    app.MapApi();
+    return app;
+});

@@ -1,14 +1,19 @@
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Worker;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddRedis();
-builder.AddStorage();
-builder.Services.AddJobs();
-builder.Services.AddCatalogs();
-builder.AddPpiWorker(ownsRedis: false);
+return await ServiceStart.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddRedis();
+    builder.AddStorage();
+    builder.Services.AddJobs();
+    builder.Services.AddCatalogs();
+    builder.AddPpiWorker(ownsRedis: false);
 
-var app = builder.Build();
-app.MapServiceDefaults();
-await app.RunAsync();
+    var app = builder.Build();
+    app.CheckSettings();
+    app.MapServiceDefaults();
+    return app;
+});

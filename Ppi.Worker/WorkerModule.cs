@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.Extensions.Options;
 using Ppi.Core.Jobs;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Worker.Datasets;
 using Ppi.Worker.Jobs;
 using Ppi.Worker.Jobs.Recovery;
@@ -17,7 +18,7 @@ public static class WorkerModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<WorkerOptions>(WorkerOptions.Section);
         services.AddDatasets();
         services.AddSingleton<Scratch>();
         services.AddSingleton<ObjectCache>();

@@ -6,6 +6,7 @@ using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Standalone.Server;
 using StackExchange.Redis;
 
@@ -25,7 +26,7 @@ internal static class ReindexCommand
 
     private static async Task<int> RunAsync(string folder, CancellationToken cancellationToken)
     {
-        if (Environment.GetEnvironmentVariable("ConnectionStrings__redis") is { } given)
+        if (EnvironmentAliases.FromEnvironment().GetConnectionString("redis") is { } given)
         {
             return await ReindexAsync(folder, given, cancellationToken);
         }

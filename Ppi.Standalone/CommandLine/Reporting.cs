@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Ppi.Core;
 using Ppi.Worker;
 using Ppi.Worker.Datasets;
@@ -20,6 +21,10 @@ internal static class Reporting
         catch (BadInputException exception)
         {
             return Fail(2, exception.Message);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return Fail(2, string.Join('\n', exception.Failures));
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Standalone.CommandLine;
 
 namespace Ppi.Standalone.Server;
@@ -23,7 +24,7 @@ internal static class ServeCommand
     {
         using var data = DataFolder.Open(folder);
         using var logging = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var ownsRedis = Environment.GetEnvironmentVariable("ConnectionStrings__redis") is null;
+        var ownsRedis = EnvironmentAliases.FromEnvironment().GetConnectionString("redis") is null;
         await using var redis = ownsRedis ? await RedisChild.StartAsync(data, logging.CreateLogger<RedisChild>(), cancellationToken) : null;
         await using var app = StandaloneServer.Build(data, redis?.ConnectionString);
         if (urls is not null || app.Urls.Count == 0 && app.Configuration[WebHostDefaults.ServerUrlsKey] is null)

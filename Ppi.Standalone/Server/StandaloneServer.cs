@@ -6,6 +6,7 @@ using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Web;
 using Ppi.Worker;
 using Ppi.Worker.Jobs;
@@ -44,6 +45,7 @@ internal static class StandaloneServer
         builder.Services.Configure<WorkerOptions>(options => options.Scratch = data.Scratch);
 
         var app = builder.Build();
+        app.CheckSettings();
         app.MapServiceDefaults();
         app.MapPpiApi();
         app.MapPpiWeb(WebModule.DefaultFolder);

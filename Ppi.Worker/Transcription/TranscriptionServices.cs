@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Ppi.ServiceDefaults.Settings;
 using Ppi.Worker.Transcription.Models;
 
 namespace Ppi.Worker.Transcription;
@@ -10,10 +11,7 @@ internal static class TranscriptionServices
     /// <summary>Adds <see cref="LessonTranscriber"/> and what it needs; options come from section <see cref="TranscriptionOptions.Section"/>, where there is a configuration.</summary>
     public static IServiceCollection AddTranscription(this IServiceCollection services)
     {
-        services.AddOptions<TranscriptionOptions>()
-            .Configure<IServiceProvider>((options, provider) =>
-                provider.GetService<IConfiguration>()?.GetSection(TranscriptionOptions.Section).Bind(options))
-            .ValidateOnStart();
+        services.AddSettings<TranscriptionOptions>(TranscriptionOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton<IValidateOptions<TranscriptionOptions>, TranscriptionOptionsValidator>();
