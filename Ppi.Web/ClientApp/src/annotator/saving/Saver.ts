@@ -73,6 +73,14 @@ export class Saver {
   /** Something was done. */
   change(regions: Regions) {
     this.regions = regions;
+    if (regions === this.base && !this.running && this.state.kind !== 'conflict') {
+      // Undone, or taken from the server.
+      clearTimeout(this.timer);
+      this.drafts.clear();
+      this.become({ kind: 'saved' });
+      return;
+    }
+
     this.drafts.keep({ eTag: this.eTag, base: this.base, regions });
     if (this.state.kind !== 'conflict' && this.state.kind !== 'locked') {
       this.become({ kind: this.running ? 'saving' : 'waiting' });

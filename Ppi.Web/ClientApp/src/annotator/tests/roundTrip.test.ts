@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Export, Task } from '../labelstudio/Export';
 import { fileOf, openWork, type Video } from '../labelstudio/Work';
@@ -8,7 +7,8 @@ import type { BoxTrack, Interval } from '../model/Region';
 
 const video: Video = { fileName: 'lesson_25.mp4', duration: 40, rate: 25, hasSound: true };
 const now = new Date('2026-11-23T10:00:00Z');
-const real = (file: string) => JSON.parse(readFileSync(new URL(`../../../../../Ppi.Tests/Fixtures/label-studio/${file}`, import.meta.url), 'utf8')) as Export;
+const fixtures = import.meta.glob<Export>('../../../../../Ppi.Tests/Fixtures/label-studio/p*.json', { eager: true, import: 'default' });
+const real = (file: string) => Object.entries(fixtures).find(([path]) => path.endsWith(`/${file}`))![1];
 const sorted = (task: Task) => task.annotations.map(annotation => annotation.result.map(result => JSON.stringify(result)).sort());
 
 describe('work made in Label Studio', () => {
