@@ -20,7 +20,8 @@ export class Saver {
   private work: Work;
   private eTag: string | null;
   private base: Regions;
-  private regions: Regions;
+  /** What is to be saved. */
+  regions: Regions;
   private adopted: string[] = [];
   private theirs: { stored: Stored; work: Work } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
