@@ -22,6 +22,7 @@ const string Help = """
     dotnet ppi.cs install             the same without starting
     dotnet ppi.cs dataset build …     a dataset from lesson videos, annotations and patterns
     dotnet ppi.cs users …             accounts: list, add, disable, enable, role, reset
+    dotnet ppi.cs reindex             find all lessons and datasets of a data folder again
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
     dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg and whisper-cli
     dotnet ppi.cs help VERB …         the options of a verb (dotnet keeps --help for itself)
@@ -111,6 +112,12 @@ int Test(string[] filters)
     try
     {
         Require(Tool.Ffmpeg, Tool.Redis, Tool.Espeak, Tool.Python, Tool.Chromium);
+        if (OperatingSystem.IsLinux())
+        {
+            // A real S3 server; where there is none, the tests that need it are skipped.
+            Require(Tool.S3Gateway, Tool.S3Monitor, Tool.S3Store, Tool.S3Keys);
+        }
+
         BuildWhisper("whisper-cli", "whisper-server");
         var solution = Path.Combine(root, restricted.Value ? "Ppi.WithoutAspire.slnf" : "Ppi.sln");
         Build(solution);
@@ -429,6 +436,12 @@ internal sealed record Tool(string Program, string?[] Packages, string ByHand)
         // Debian's comes without what makes virtual environments.
         Check = ["-c", "import ensurepip, venv"],
     };
+
+    // Ceph's object gateway and what stands behind it.
+    public static readonly Tool S3Gateway = new("radosgw", ["radosgw", null, null], "Ceph's radosgw");
+    public static readonly Tool S3Monitor = new("ceph-mon", ["ceph-mon", null, null], "Ceph's monitor");
+    public static readonly Tool S3Store = new("ceph-osd", ["ceph-osd", null, null], "Ceph's object store daemon");
+    public static readonly Tool S3Keys = new("ceph-authtool", ["ceph-common", null, null], "Ceph's common tools");
 
     public string[]? Check { get; init; }
 
