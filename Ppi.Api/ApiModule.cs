@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ppi.Api.Annotations;
 using Ppi.Api.Compatibility;
@@ -29,7 +30,7 @@ public static class ApiModule
     public static IHostApplicationBuilder AddPpiApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSecurity(builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new AccountOptions(), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
+        builder.Services.AddSecurity(AccountOptions.Of(builder.Configuration), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi(options => options.AddNumberSchemas());
@@ -40,6 +41,9 @@ public static class ApiModule
             // What a record says about null and about what must be there holds for bodies too.
             (options.SerializerOptions.RespectNullableAnnotations, options.SerializerOptions.RespectRequiredConstructorParameters) = (true, true);
         });
+
+        // Bodies are short unless an endpoint says otherwise.
+        builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = JsonBody.MostBytes);
         builder.Services.TryAddSingleton<Limits>();
         builder.Services.AddSingleton<UploadRecords>();
         builder.Services.AddSingleton<UploadDesk>();
@@ -47,6 +51,7 @@ public static class ApiModule
         builder.Services.AddSingleton<AnnotationStore>();
         builder.Services.AddSingleton<AnnotationImport>();
         builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddHostedService<QueueDepth>();
         builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddHostedService<UploadSweep>();
         return builder;

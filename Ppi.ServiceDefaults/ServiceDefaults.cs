@@ -7,15 +7,13 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Ppi.Core;
 
 namespace Ppi.ServiceDefaults;
 
 /// <summary>What every service has: telemetry, health, service discovery, patience with HTTP calls.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>Source of the product's own spans and instruments.</summary>
-    public const string Telemetry = "Ppi";
-
     private const string Live = "live";
 
     /// <summary>Adds telemetry, health checks, service discovery and resilient HTTP clients.</summary>
@@ -42,11 +40,13 @@ public static class ServiceDefaults
 
     private static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // At their most talkative these write the addresses of requests, and so the signatures of links; traces show them without.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
         builder.Logging.AddOpenTelemetry(logging => (logging.IncludeFormattedMessage, logging.IncludeScopes) = (true, true));
         var telemetry = builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter(Telemetry))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter(Telemetry.Name))
             .WithTracing(tracing => tracing
-                .AddSource(Telemetry)
+                .AddSource(Telemetry.Name)
                 // Somebody asks for health every few seconds: no news.
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive"))
                 .AddHttpClientInstrumentation());

@@ -9,6 +9,7 @@ var root = new RootCommand("PPI Video Processing Platform: from a lesson video t
     DatasetBuildCommand.Create(),
     ServeCommand.Create(),
     UsersCommand.Create(),
+    ReindexCommand.Create(),
     BenchProgram.Create(),
 };
 

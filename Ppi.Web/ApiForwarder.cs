@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -16,6 +17,8 @@ internal static class ApiForwarder
     {
         var address = Addresses.Select(name => app.Configuration[name]).FirstOrDefault(value => value is not null)
             ?? throw new InvalidOperationException("Say where the API is: set services__api__http__0 to its address.");
-        app.MapForwarder("/{**path}", address, Patience, transforms => transforms.AddOriginalHost().AddXForwarded());
+
+        // How long a body may be, the API knows.
+        app.MapForwarder("/{**path}", address, Patience, transforms => transforms.AddOriginalHost().AddXForwarded()).WithMetadata(new DisableRequestSizeLimitAttribute());
     }
 }

@@ -1,2 +1,14 @@
+using Ppi.ServiceDefaults;
+using Ppi.Worker;
+
 var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+builder.AddServiceDefaults();
+builder.AddRedis();
+builder.AddStorage();
+builder.Services.AddJobs();
+builder.Services.AddCatalogs();
+builder.AddPpiWorker(ownsRedis: false);
+
+var app = builder.Build();
+app.MapServiceDefaults();
+await app.RunAsync();

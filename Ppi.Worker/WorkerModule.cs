@@ -20,6 +20,7 @@ public static class WorkerModule
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddDatasets();
         services.AddSingleton<Scratch>();
+        services.AddSingleton<ObjectCache>();
         services.AddSingleton<LocalFiles>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<AudioStep>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ppi.Api.Objects;
+using Ppi.Api.Problems;
 using Ppi.Api.Security;
 using Ppi.Core;
 using Ppi.Core.Jobs;
@@ -35,7 +36,7 @@ internal static class OldEndpoints
             Lesson lesson;
             if (request.HasJsonContentType())
             {
-                var asked = await request.ReadFromJsonAsync<OldProcess>(cancellationToken) ?? throw new BadInputException("The body is empty.");
+                var asked = await request.ReadJsonAsync<OldProcess>("Give object_name and task_name, as JSON.", cancellationToken);
                 if (!user.IsAdmin && !asked.ObjectName.StartsWith(LessonFolder.FolderOf(user.Name) + "/", StringComparison.Ordinal))
                 {
                     return Failed(StatusCodes.Status404NotFound, $"There is no object {asked.ObjectName}.");

@@ -13,6 +13,8 @@ namespace Ppi.Api.Datasets;
 /// <summary>Datasets: order, give patterns and card, build, look at, download, delete.</summary>
 internal static class DatasetEndpoints
 {
+    private const int MostNamed = 10;
+
     public static void MapDatasets(this IEndpointRouteBuilder app)
     {
         var datasets = app.MapGroup("/api/datasets").WithTags("Datasets");
@@ -35,18 +37,11 @@ internal static class DatasetEndpoints
     private static async Task<Created<Dataset>> OrderAsync(DatasetRequest request, CurrentUser user, DatasetCatalog datasets, LessonCatalog lessons, TimeProvider time, CancellationToken cancellationToken)
     {
         DatasetName.Check(request.Name);
-        var unknown = new List<Guid>();
-        foreach (var id in request.Lessons.Distinct())
-        {
-            if (await lessons.FindOwnAsync(id, user, cancellationToken) is null)
-            {
-                unknown.Add(id);
-            }
-        }
-
+        var own = (await lessons.AllAsync()).Where(lesson => user.Owns(lesson.Owner)).Select(lesson => lesson.Id).ToHashSet();
+        var unknown = request.Lessons.Where(id => !own.Contains(id)).Distinct().ToList();
         if (request.Lessons.Count == 0 || unknown.Count > 0)
         {
-            throw new BadInputException(unknown.Count > 0 ? $"There is no lesson {string.Join(", ", unknown)}." : "A dataset needs at least one lesson.");
+            throw new BadInputException(unknown.Count > 0 ? $"There is no lesson {string.Join(", ", unknown.Take(MostNamed))}." : "A dataset needs at least one lesson.");
         }
 
         var now = time.GetUtcNow();

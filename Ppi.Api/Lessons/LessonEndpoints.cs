@@ -13,8 +13,6 @@ namespace Ppi.Api.Lessons;
 /// <summary>Lessons: list, look, delete, transcribe, open what lies beside them.</summary>
 internal static class LessonEndpoints
 {
-    private const int LongestTask = 200;
-
     private static readonly TimeSpan FileLinkLife = TimeSpan.FromHours(12);
 
     public static void MapLessons(this IEndpointRouteBuilder app)
@@ -58,9 +56,10 @@ internal static class LessonEndpoints
     private static async Task<Results<Ok<LessonAnswer>, NotFound>> RenameAsync(Guid id, RenameRequest request, CurrentUser user, LessonCatalog lessons, CancellationToken cancellationToken)
     {
         var task = request.Task.Trim();
-        if (task.Length is 0 or > LongestTask || task.Any(char.IsControl))
+        TaskName.Check(task);
+        if (task.Length == 0)
         {
-            throw new BadInputException($"Give a task name of 1 to {LongestTask} characters.");
+            throw new BadInputException("Give a task name.");
         }
 
         return await lessons.FindOwnAsync(id, user, cancellationToken) is not null

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Ppi.Api.Problems;
 using Ppi.Api.Security;
 using Ppi.Core;
 using Ppi.Core.Accounts;
@@ -16,6 +16,7 @@ internal static class LoginEndpoints
 {
     private const int LongestInput = UserDirectory.LongestPassword;
     private const int MostBytes = 16 * 1024;
+    private const string Expected = "Give username and password, as JSON (application/json) or as a form.";
 
     public static void MapLogin(this IEndpointRouteBuilder app)
     {
@@ -115,23 +116,21 @@ internal static class LoginEndpoints
     // Old scripts send a form, others JSON.
     private static async Task<LoginRequest> ReadAsync(HttpRequest request)
     {
+        if (!request.HasFormContentType)
+        {
+            return request.HasJsonContentType() ? await request.ReadJsonAsync<LoginRequest>(Expected, request.HttpContext.RequestAborted) : throw new BadInputException(Expected);
+        }
+
         try
         {
-            if (request.HasFormContentType)
-            {
-                var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-                return new LoginRequest(form["username"].ToString(), form["password"].ToString());
-            }
-
-            return request.HasJsonContentType() && await request.ReadFromJsonAsync<LoginRequest>(request.HttpContext.RequestAborted) is { } read ? read : throw Unreadable(null);
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return new LoginRequest(form["username"].ToString(), form["password"].ToString());
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (InvalidDataException exception)
         {
-            throw Unreadable(exception);
+            throw new BadInputException(Expected, exception);
         }
     }
-
-    private static BadInputException Unreadable(Exception? cause) => new("Give username and password, as JSON (application/json) or as a form.", cause);
 
     private static string TooMany(HttpContext context, TimeSpan wait)
     {

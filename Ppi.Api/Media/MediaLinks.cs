@@ -38,10 +38,6 @@ internal sealed class MediaLinks(MediaLinkKey key, IConfiguration configuration)
     private byte[] Signature(Guid id, int number) => HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(FormattableString.Invariant($"media {id:N} {number}")))[..SignatureBytes];
 }
 
-/// <summary>What media links are signed with; kept where a restart and a lost Redis leave it.</summary>
-/// <param name="Secret">32 bytes or more.</param>
-public sealed record MediaLinkKey(byte[] Secret);
-
 /// <summary>Links that need no login.</summary>
 /// <param name="Video">The video.</param>
 /// <param name="Sound">The sound; null until it is extracted.</param>

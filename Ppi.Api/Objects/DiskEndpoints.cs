@@ -11,7 +11,7 @@ internal static class DiskEndpoints
     /// <summary>Maps them, if storage is a disk.</summary>
     public static void MapDiskObjects(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IObjectStore>() is not DiskObjectStore store)
+        if (app.Services.GetRequiredService<IObjectStore>().OnDisk() is not { } store)
         {
             return;
         }

@@ -17,7 +17,7 @@ internal static class ObjectAnswers
             return TypedResults.NotFound();
         }
 
-        return store is DiskObjectStore disk ? disk.File(found) : TypedResults.Redirect((await store.ReadLinkAsync(key, linkLife, cancellationToken)).AbsoluteUri);
+        return store.OnDisk() is { } disk ? disk.File(found) : TypedResults.Redirect((await store.ReadLinkAsync(key, linkLife, cancellationToken)).AbsoluteUri);
     }
 
     /// <summary>The file of an object on disk, with ranges, ETag and date.</summary>

@@ -18,6 +18,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             ObjectMissingException missing => (StatusCodes.Status404NotFound, missing.Message),
             ObjectConflictException conflict => (StatusCodes.Status412PreconditionFailed, conflict.Message),
             BadHttpRequestException request => (request.StatusCode, request.Message),
+            StorageException => (StatusCodes.Status503ServiceUnavailable, "The storage does not answer as it should at the moment. Try again soon."),
             RedisException => (StatusCodes.Status503ServiceUnavailable, "Redis does not answer at the moment. Try again soon."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on the server; its log tells what."),
         };

@@ -14,6 +14,9 @@ internal sealed class AccountOptions
 
     /// <summary>Folder of <c>users.json</c> and of the keys that cookies are signed with.</summary>
     public string Folder { get; set; } = Path.Combine(AppContext.BaseDirectory, "accounts");
+
+    /// <summary>What the configuration says.</summary>
+    public static AccountOptions Of(IConfiguration configuration) => configuration.GetSection(Section).Get<AccountOptions>() ?? new AccountOptions();
 }
 
 /// <summary>Who may do what: registers users, cookies, tokens and policies.</summary>

@@ -30,6 +30,9 @@ public sealed record JobRecord
     /// <summary>Why it failed, or why it is tried again; null while all is well.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Where whoever asked for it stood in a trace (W3C trace context); null outside of traces.</summary>
+    public string? AskedAt { get; init; }
+
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool IsOver => State is JobState.Done or JobState.Failed or JobState.Cancelled;
 }

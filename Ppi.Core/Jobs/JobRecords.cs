@@ -27,14 +27,14 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
             }
 
             var now = time.GetUtcNow();
-            var record = new JobRecord { Id = Guid.CreateVersion7(now), Kind = kind, Subject = subject, Owner = owner, State = JobState.Queued, Created = now, Updated = now };
+            var record = new JobRecord { Id = Guid.CreateVersion7(now), Kind = kind, Subject = subject, Owner = owner, State = JobState.Queued, Created = now, Updated = now, AskedAt = Telemetry.Here };
             var claim = Database.CreateTransaction();
             claim.AddCondition(known.HasValue ? Condition.StringEqual(active, known) : Condition.KeyNotExists(active));
             _ = claim.StringSetAsync(active, record.Id.ToString("N"), Kept);
             _ = claim.StringSetAsync(Queueing(record.Id), "", QueueingTakesAtMost);
             _ = claim.HashSetAsync(Key(record.Id), [
                 new("kind", kind.ToString()), new("subject", subject.ToString("N")), new("owner", owner), new("state", record.State.ToString()),
-                new("created", Text(now)), new("updated", Text(now)),
+                new("created", Text(now)), new("updated", Text(now)), new("asked-at", record.AskedAt ?? ""),
             ]);
             _ = claim.KeyExpireAsync(Key(record.Id), Kept);
             _ = claim.SortedSetAddAsync(History, record.Id.ToString("N"), now.ToUnixTimeMilliseconds());
@@ -59,6 +59,7 @@ public sealed class JobRecords(IConnectionMultiplexer redis, TimeProvider time)
             State = Enum.Parse<JobState>(fields["state"]),
             Created = Time(fields["created"]),
             Updated = Time(fields["updated"]),
+            AskedAt = fields.GetValueOrDefault("asked-at") is { Length: > 0 } askedAt ? askedAt : null,
             Error = fields.GetValueOrDefault("error") is { Length: > 0 } error ? error : null,
             Progress = fields.TryGetValue("stage", out var stage) ? new JobProgress(stage, Number(fields["percent"]) ?? 0, fields["message"], Number(fields["remaining"]) is { } seconds ? TimeSpan.FromSeconds(seconds) : null) : null,
         };

@@ -14,4 +14,7 @@ public static class Queues
 
     /// <summary>Uploads to the Hub.</summary>
     public const string Publishing = "publishing";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Extraction, Transcription, Dataset, Publishing];
 }

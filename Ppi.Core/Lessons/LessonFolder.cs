@@ -9,6 +9,7 @@ public readonly record struct LessonFolder
     /// <summary>Endings of the containers that lessons come in.</summary>
     public static readonly IReadOnlyList<string> VideoExtensions = [".mp4", ".mov", ".mkv", ".webm", ".avi"];
 
+    private const int LongestFileName = 255;
     internal const string SidecarEnding = ".lesson.json";
     private readonly string _bucket;
     private readonly string _stem;
@@ -70,12 +71,19 @@ public readonly record struct LessonFolder
     /// <param name="day">Day of the upload, UTC.</param>
     /// <param name="attempt">From 1; a name that is taken is tried again with 2, 3, ….</param>
     /// <returns>Name of the object.</returns>
-    /// <exception cref="BadInputException">The file is no video by its ending.</exception>
+    /// <exception cref="BadInputException">The file is no video by its ending, or a name is too long.</exception>
     public static string NameFor(string? owner, string task, string fileName, DateOnly day, int attempt)
     {
         ArgumentNullException.ThrowIfNull(fileName);
+        TaskName.Check(task);
+
         // Browsers send bare names, old scripts whole paths of either kind.
         var bare = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (bare.Length > LongestFileName)
+        {
+            throw new BadInputException($"Give the file a name of at most {LongestFileName} characters.");
+        }
+
         var extension = Path.GetExtension(bare).ToLowerInvariant();
         if (!VideoExtensions.Contains(extension))
         {

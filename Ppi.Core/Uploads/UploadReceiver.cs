@@ -1,6 +1,8 @@
+using System.IO.Pipelines;
 using Ppi.Core.Accounts;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
+using Ppi.Core.Storage;
 
 namespace Ppi.Core.Uploads;
 
@@ -25,14 +27,12 @@ public sealed class UploadReceiver(UploadDesk desk)
         try
         {
             long size = 0;
-            for (var number = 1; ; number++)
+            var all = PipeReader.Create(content);
+            for (var number = 1; await all.ReadAsync(cancellationToken) is { } read && !(read.IsCompleted && read.Buffer.IsEmpty); number++)
             {
-                await using var part = new PartStream(content, upload.PartSize);
-                if (!await part.HasMoreAsync(cancellationToken))
-                {
-                    break;
-                }
-
+                // Looked at, not taken.
+                all.AdvanceTo(read.Buffer.Start);
+                await using var part = new Slice(all.AsStream(leaveOpen: true), upload.PartSize);
                 size += (await desk.PutPartAsync(upload, number, part, cancellationToken)).Size;
             }
 

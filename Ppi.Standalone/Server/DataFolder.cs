@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ppi.Core;
 
 namespace Ppi.Standalone.Server;
@@ -6,7 +5,6 @@ namespace Ppi.Standalone.Server;
 /// <summary>Everything that the standalone composition keeps: objects, Redis's log, secrets. One process at a time owns it.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private const int SecretBytes = 32;
     private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly FileStream _lock;
 
@@ -21,13 +19,16 @@ internal sealed class DataFolder : IDisposable
 
     public string Root { get; }
 
-    public string Objects => Folder("objects");
+    public string Objects => Directory.CreateDirectory(ObjectsOf(Root)).FullName;
 
     public string Accounts => Folder("accounts");
 
     public string Redis => Folder("redis");
 
     public string Scratch => Folder("scratch");
+
+    /// <summary>Where the objects of a data folder lie; they may be read while a server owns it.</summary>
+    public static string ObjectsOf(string folder) => Path.Combine(Path.GetFullPath(folder), "objects");
 
     /// <summary>Where the accounts of a data folder stand; they may be changed while a server owns it.</summary>
     public static string UsersFile(string folder) => Path.Combine(Path.GetFullPath(folder), "accounts", "users.json");
@@ -66,28 +67,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>A secret of this installation, made when it is first asked for.</summary>
     /// <returns>32 random bytes.</returns>
-    public byte[] Secret(string name)
-    {
-        var file = Path.Combine(Folder("secrets"), name);
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OnlyMe;
-            }
-
-            using (var written = new FileStream(file + ".part", options))
-            {
-                written.Write(RandomNumberGenerator.GetBytes(SecretBytes));
-                written.Flush(flushToDisk: true);
-            }
-
-            File.Move(file + ".part", file);
-        }
-
-        return File.ReadAllBytes(file);
-    }
+    public byte[] Secret(string name) => SecretFile.ReadOrMake(Path.Combine(Folder("secrets"), name));
 
     public void Dispose() => _lock.Dispose();
 

@@ -67,6 +67,19 @@ internal sealed partial class RedisChild : IAsyncDisposable
         return child;
     }
 
+    /// <summary>How the server of a folder is reached; null when it does not run.</summary>
+    public static async Task<string?> RunningAsync(string folder)
+    {
+        var (address, password) = (Path.Combine(folder, "redis", "address"), Path.Combine(folder, "secrets", "redis-password"));
+        if (!File.Exists(address) || !File.Exists(password))
+        {
+            return null;
+        }
+
+        var connection = $"{await File.ReadAllTextAsync(address)},password={Convert.ToHexStringLower(await File.ReadAllBytesAsync(password))}";
+        return await RedisServer.AnswersAsync(connection) ? connection : null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

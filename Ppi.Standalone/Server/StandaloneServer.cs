@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Ppi.Api;
 using Ppi.Api.Media;
 using Ppi.Api.Security;
+using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 using Ppi.ServiceDefaults;
@@ -25,14 +27,15 @@ internal static class StandaloneServer
             builder.Configuration["ConnectionStrings:redis"] = ownRedis;
         }
 
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Ppi.Api.Security", LogLevel.Warning).AddFilter("Microsoft.Extensions", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLog });
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.Services.AddJobs();
         builder.Services.AddCatalogs();
-        var key = data.Secret("link-key");
+        var key = builder.Configuration["SECRET_KEY"] is { Length: > 0 } secret ? SecretFile.Of(secret) : data.Secret("link-key");
         builder.Services.AddSingleton(services => new DiskLinks(PublicAddress(builder.Configuration), key, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IObjectStore>(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
+        builder.Services.AddSingleton(services => new DiskObjectStore(data.Objects, services.GetRequiredService<DiskLinks>()));
+        builder.Services.AddSingleton<IObjectStore>(services => new ObservedObjectStore(services.GetRequiredService<DiskObjectStore>()));
         builder.Services.AddSingleton(new MediaLinkKey(key));
         builder.Configuration[$"{AccountOptions.Section}:{nameof(AccountOptions.Folder)}"] = data.Accounts;
         builder.AddPpiApi();
@@ -46,6 +49,12 @@ internal static class StandaloneServer
         app.MapPpiWeb(WebModule.DefaultFolder);
         return app;
     }
+
+    // A screen is no log: what this process does by itself is of no interest. Logging__LogLevel__… in the environment says otherwise.
+    private static Dictionary<string, string?> QuietLog { get; } = new[] { "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Hosting", "Hangfire", "Ppi.Api.Security" }
+        .Select(category => ($"Logging:LogLevel:{category}", nameof(LogLevel.Warning)))
+        .Append(("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", nameof(LogLevel.Error)))
+        .ToDictionary(level => level.Item1, level => (string?)level.Item2);
 
     private static Uri PublicAddress(ConfigurationManager configuration) =>
         new(configuration["PPI_PUBLIC_URL"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? ServeCommand.DefaultAddress);

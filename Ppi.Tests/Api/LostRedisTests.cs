@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Ppi.Tests.Lessons;
+using Ppi.Tests.Pipeline;
 using Shouldly;
 using StackExchange.Redis;
 using Xunit;
@@ -28,5 +29,22 @@ public sealed class LostRedisTests(ApiServer server) : IClassFixture<ApiServer>
         (await ApiServer.JsonAsync(await teacher.GetAsync("/api/lessons", cancellation))).GetProperty("items")[0].GetProperty("id").GetGuid().ShouldBe(lesson.Id);
         (await server.Nobody.GetAsync(link, cancellation)).IsSuccessStatusCode.ShouldBeTrue();
         (await teacher.PostAsJsonAsync("/api/reindex", new { }, cancellation)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_command_line_finds_all_lessons_again_while_the_server_runs()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var lesson = await server.Platform.AddLessonAsync(await TestLesson.MakeAsync(server.Platform.Folder["second.mp4"], seconds: 2), cancellation);
+        var teacher = await server.AsAsync("teacher");
+        using (var redis = await ConnectionMultiplexer.ConnectAsync(server.Platform.RedisConnection + ",allowAdmin=true"))
+        {
+            await redis.GetServers()[0].FlushDatabaseAsync();
+        }
+
+        var finished = await CommandLine.RunAsync(["reindex", "--data", server.Platform.Folder["data"]], cancellation);
+
+        finished.ExitCode.ShouldBe(0, finished.ToString());
+        (await ApiServer.JsonAsync(await teacher.GetAsync("/api/lessons", cancellation))).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()).ShouldContain(lesson.Id);
     }
 }

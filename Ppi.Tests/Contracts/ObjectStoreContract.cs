@@ -1,22 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ppi.Core;
 using Ppi.Core.Storage;
+using Ppi.Tests.Pipeline;
 using Shouldly;
 using Xunit;
 
 namespace Ppi.Tests.Contracts;
 
 /// <summary>What every adapter of <see cref="IObjectStore"/> keeps to; one class per adapter runs it.</summary>
-public abstract class ObjectStoreContract
+public abstract partial class ObjectStoreContract
 {
-    private const long PartSize = 5L << 20;
-
     protected abstract IObjectStore Store { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static ObjectKey Key(string name) => new("raw-data", name);
+    protected virtual string Bucket => "raw-data";
+
+    private ObjectKey Key(string name) => new(Bucket, name);
 
     [Theory]
     [InlineData("lesson.mp4")]
@@ -120,38 +120,34 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Parts_sent_in_any_order_and_twice_become_one_object()
+    public async Task A_file_that_is_taken_over_is_an_object_and_no_longer_a_file()
     {
-        var bytes = RandomNumberGenerator.GetBytes((int)(2 * PartSize) + 777);
-        var upload = await Store.StartUploadAsync(Key("big.mp4"), PartSize, new PutOptions { ContentType = "video/mp4" }, Cancellation);
-        await PartAsync(3, bytes[(int)(2 * PartSize)..]);
-        await PartAsync(1, new byte[PartSize]);
-        await PartAsync(1, bytes[..(int)PartSize]);
-        (await Store.ListPartsAsync(upload, Cancellation)).Select(part => part.Number).ShouldBe([1, 3]);
-        (await Store.HeadAsync(Key("big.mp4"), Cancellation)).ShouldBeNull();
-        await Should.ThrowAsync<BadInputException>(() => Store.CompleteUploadAsync(upload, Cancellation));
-        await PartAsync(2, bytes[(int)PartSize..(int)(2 * PartSize)]);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["made.wav"], "sound", Cancellation);
 
-        var info = await Store.CompleteUploadAsync(upload, Cancellation);
+        var taken = await Store.TakeFileAsync(Key("lesson/made.wav"), folder["made.wav"], new PutOptions { ContentType = "audio/wav" }, Cancellation);
 
-        (info.Size, info.ContentType).ShouldBe((bytes.Length, "video/mp4"));
-        (await ReadAsync(Key("big.mp4"))).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
-        await Should.ThrowAsync<ObjectMissingException>(() => Store.ListPartsAsync(upload, Cancellation));
-        (await NamesAsync("")).ShouldBe(["big.mp4"]);
-
-        Task PartAsync(int number, byte[] content) => Store.PutPartAsync(upload, number, new MemoryStream(content), Cancellation);
+        File.Exists(folder["made.wav"]).ShouldBeFalse();
+        (taken.Size, taken.ContentType).ShouldBe((5, "audio/wav"));
+        Encoding.UTF8.GetString(await ReadAsync(Key("lesson/made.wav"))).ShouldBe("sound");
     }
 
     [Fact]
-    public async Task An_upload_given_up_leaves_nothing()
+    public async Task A_name_that_is_given_anew_leads_to_the_same_bytes()
     {
-        var upload = await Store.StartUploadAsync(Key("big.mp4"), PartSize, null, Cancellation);
-        await Store.PutPartAsync(upload, 1, Text("a"), Cancellation);
-        await Store.AbortUploadAsync(upload, Cancellation);
-        await Store.AbortUploadAsync(upload, Cancellation);
+        await PutAsync("old/name", "bytes");
+        await Store.MoveAsync(Key("old/name"), Key("new/name"), Cancellation);
 
-        await Should.ThrowAsync<ObjectMissingException>(() => Store.PutPartAsync(upload, 2, Text("b"), Cancellation));
-        (await NamesAsync("")).ShouldBeEmpty();
+        (await NamesAsync("")).ShouldBe(["new/name"]);
+        Encoding.UTF8.GetString(await ReadAsync(Key("new/name"))).ShouldBe("bytes");
+        await Should.ThrowAsync<ObjectMissingException>(() => Store.MoveAsync(Key("old/name"), Key("third"), Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_an_object_may_be_in_any_language()
+    {
+        await Store.PutAsync(Key("урок"), Text(""), new PutOptions { Metadata = new Dictionary<string, string> { ["task"] = "Урок № 1 + 100 % “да”" } }, Cancellation);
+        (await Store.HeadAsync(Key("урок"), Cancellation))!.Metadata["task"].ShouldBe("Урок № 1 + 100 % “да”");
     }
 
     [Fact]
@@ -174,11 +170,13 @@ public abstract class ObjectStoreContract
         return memory.ToArray();
     }
 
-    private Task<List<string>> NamesAsync(string prefix) => Store.ListAsync("raw-data", prefix, Cancellation).Select(info => info.Key.Name).ToListAsync(Cancellation).AsTask();
+    private Task<List<string>> NamesAsync(string prefix) => Store.ListAsync(Bucket, prefix, Cancellation).Select(info => info.Key.Name).ToListAsync(Cancellation).AsTask();
 
     /// <summary>Gives some bytes, then breaks as a lost connection does.</summary>
     private sealed class BreakingStream(int bytes) : MemoryStream(new byte[bytes])
     {
+        public override bool CanSeek => false;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Position == Length ? throw new IOException("The connection was lost.") : base.ReadAsync(buffer, cancellationToken);
     }

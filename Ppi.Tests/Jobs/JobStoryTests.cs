@@ -1,4 +1,5 @@
 using Ppi.Core.Jobs;
+using Ppi.ServiceDefaults;
 using Ppi.Tests.Lessons;
 using Shouldly;
 using StackExchange.Redis;
@@ -56,8 +57,12 @@ public sealed class JobStoryTests : JobTests
         var jobs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Platform.Jobs.ExtractAudioAsync(lesson)));
 
         var job = jobs.Select(job => job.Id).Distinct().ShouldHaveSingleItem();
-        var inHangfire = Platform.Hangfire.GetMonitoringApi().GetStatistics();
-        (inHangfire.Enqueued + inHangfire.Processing + inHangfire.Succeeded).ShouldBe(1, "one job, not one record for many");
+        using (var redis = await ConnectionMultiplexer.ConnectAsync(Platform.RedisConnection))
+        {
+            var made = redis.GetServers()[0].KeysAsync(pattern: $"{JobStorageServices.Prefix}job:*").Select(key => key.ToString()[$"{JobStorageServices.Prefix}job:".Length..]);
+            (await made.CountAsync(id => !id.Contains(':', StringComparison.Ordinal), Cancellation)).ShouldBe(1, "one job of Hangfire's, not one record for many");
+        }
+
         (await Platform.UntilOverAsync(jobs[0], Cancellation))[^1].State.ShouldBe(JobState.Done);
         (await Platform.Jobs.ExtractAudioAsync(lesson)).Id.ShouldNotBe(job);
     }

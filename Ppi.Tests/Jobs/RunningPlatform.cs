@@ -1,5 +1,5 @@
-using Hangfire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ppi.Core.Accounts;
@@ -37,11 +37,15 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public ProgressChannel Progress => _app.Services.GetRequiredService<ProgressChannel>();
 
-    public JobStorage Hangfire => _app.Services.GetRequiredService<JobStorage>();
-
     public UserDirectory Users => _app.Services.GetRequiredService<UserDirectory>();
 
     public UploadDesk Uploads => _app.Services.GetRequiredService<UploadDesk>();
+
+    public JobRecords JobRecords => _app.Services.GetRequiredService<JobRecords>();
+
+    public UploadRecords UploadRecords => _app.Services.GetRequiredService<UploadRecords>();
+
+    public EndpointDataSource Endpoints => _app.Services.GetRequiredService<EndpointDataSource>();
 
     public Uri Address => new(_app.Urls.First());
 

@@ -1,10 +1,12 @@
 using System.Text;
+using Ppi.Core;
 using Ppi.Core.Jobs;
 using Ppi.Core.Lessons;
 using Ppi.Core.Storage;
 using Ppi.Core.Transcripts;
 using Ppi.Core.Transcripts.Formats;
 using Ppi.Worker.Transcription;
+using Ppi.Worker.Transcription.Models;
 
 namespace Ppi.Worker.Jobs;
 
@@ -13,11 +15,16 @@ internal sealed class TranscriptStep(LessonCatalog lessons, IObjectStore store, 
 {
     /// <param name="lessonId">The lesson.</param>
     /// <param name="language">ISO 639-1 code; null = whatever there is, else as configured.</param>
-    /// <param name="model">Model name; null = whatever there is, else as configured.</param>
+    /// <param name="model">Model name, no path: it comes from a user of the service. Null = whatever there is, else as configured.</param>
     /// <param name="progress">Told the stages.</param>
     /// <param name="cancellationToken">Stops the engine within a second.</param>
     public async Task<Lesson> EnsureAsync(Guid lessonId, string? language, string? model, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
+        if (model is not null)
+        {
+            _ = ModelName.Parse(model);
+        }
+
         var lesson = await audio.EnsureAsync(lessonId, progress, cancellationToken);
         var folder = lessons.FolderOf(lesson);
         if (lesson.Transcript is { } there
@@ -42,7 +49,10 @@ internal sealed class TranscriptStep(LessonCatalog lessons, IObjectStore store, 
         }
 
         using var speech = await files.OpenAsync(folder.SpeechWav, cancellationToken);
-        return await transcriber.TranscribeAsync(speech.Path, request, progress, cancellationToken);
+        var begun = time.GetTimestamp();
+        var transcript = await transcriber.TranscribeAsync(speech.Path, request, progress, cancellationToken);
+        Telemetry.Transcribed(time.GetElapsedTime(begun).TotalSeconds, lesson.Probe?.DurationSeconds ?? 0);
+        return transcript;
     }
 
     // JSON last: where it is, the others are.

@@ -12,6 +12,10 @@ public sealed class WorkerOptions
     [Required]
     public string Scratch { get; set; } = Path.Combine(Path.GetTempPath(), "ppi-worker");
 
+    /// <summary>Bytes of copies kept of what lies on other machines; those that jobs read just now stay, however many.</summary>
+    [Range(0, long.MaxValue)]
+    public long CacheBytes { get; set; } = 20L << 30;
+
     /// <summary>Extractions at once.</summary>
     [Range(1, 64)]
     public int Extraction { get; set; } = 1;

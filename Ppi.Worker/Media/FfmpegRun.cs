@@ -19,6 +19,7 @@ internal sealed class FfmpegRun(MediaOptions options)
     /// <exception cref="IOException">The disk is full.</exception>
     public async Task<string> RunAsync(FFMpegArgumentProcessor processor, Action<double>? secondsDone, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Program("ffmpeg");
         var tail = new TextTail(KeptErrorCharacters);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.TimeLimit);
@@ -53,6 +54,7 @@ internal sealed class FfmpegRun(MediaOptions options)
     /// <summary>Runs a program that only prints, line by line in constant memory.</summary>
     public async Task ReadAsync(string program, IEnumerable<string> arguments, Action<string> line, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Program(program);
         var start = new ProcessStartInfo(Path.Combine(options.Folder, program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.TimeLimit);

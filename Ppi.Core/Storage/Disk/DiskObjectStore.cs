@@ -72,7 +72,7 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
         try
         {
             Stream file = new FileStream(_layout.Content(key), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
-            return Task.FromResult(range is { } part ? RangeStream.Of(file, part) : file);
+            return Task.FromResult(range is { } part ? Part(file, part) : file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
@@ -159,4 +159,17 @@ public sealed class DiskObjectStore : IObjectStore, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _names.Dispose();
+
+    private static Slice Part(Stream file, ByteRange range)
+    {
+        var length = file.Length;
+        if (range.Offset < 0 || range.Length < 0 || (range.Offset >= length && range.Offset > 0))
+        {
+            file.Dispose();
+            throw new ArgumentOutOfRangeException(nameof(range), range, $"The object has {length} bytes.");
+        }
+
+        file.Position = range.Offset;
+        return new Slice(file, Math.Min(range.Length ?? long.MaxValue, length - range.Offset), closesWhole: true);
+    }
 }

@@ -24,7 +24,7 @@ internal sealed partial record ModelName(string Size, string? Quantisation)
     /// <exception cref="BadInputException">No such model.</exception>
     public static ModelName Parse(string text) =>
         Find(text) ?? throw new BadInputException(
-            $"There is no Whisper model \"{text}\". Known: {string.Join(", ", Sizes)}; each also quantised, such as base-q5_1 or large-v3-q5_0; or give the path of a ggml file.");
+            $"There is no Whisper model \"{text}\". Known: {string.Join(", ", Sizes)}; each also quantised, such as base-q5_1 or large-v3-q5_0.");
 
     /// <summary>The model that a file's name speaks of; null for a file with a name of its own.</summary>
     public static ModelName? FromFile(string path) =>

@@ -21,6 +21,7 @@ internal static class WhisperCliProcess
     public static async Task<(string Output, string Log)> RunAsync(
         string binary, string folder, IEnumerable<string> arguments, Action<string>? line, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Program("whisper-cli");
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo(binary, arguments)

@@ -7,6 +7,9 @@ namespace Ppi.Worker.Transcription.WhisperNet;
 /// <summary>whisper.cpp inside this process, by Whisper.net: nothing to install, no second copy of the sound.</summary>
 internal sealed class WhisperNetTranscriber : ITranscriber
 {
+    // Half a second, in samples: no word is said in less.
+    private const int LeastSound = SpeechWav.SampleRate / 2;
+
     private readonly LocalModel model;
     private readonly int threads;
     private readonly WhisperFactory factory;
@@ -78,13 +81,7 @@ internal sealed class WhisperNetTranscriber : ITranscriber
         var heard = new List<HeardWindow>(windows.Count);
         foreach (var window in windows)
         {
-            var segments = new List<IReadOnlyList<Token>>();
-            await foreach (var segment in processor.ProcessAsync(Samples(speech, window), cancellationToken).ConfigureAwait(false))
-            {
-                segments.Add(Tokens(segment));
-            }
-
-            heard.Add(new(language, segments));
+            heard.Add(new(language, await HearAsync(processor, Samples(speech, window), cancellationToken).ConfigureAwait(false)));
             progress.WindowDone();
         }
 
@@ -98,6 +95,25 @@ internal sealed class WhisperNetTranscriber : ITranscriber
         return ValueTask.CompletedTask;
     }
 
+    // whisper.cpp passes over a window until its last time stamp meets the end. While times are aligned, 1.9.1 forgets to tell of the
+    // segments of later passes; and Whisper.net knows of none that it was not told. So what lies behind the last one is given to it again.
+    private static async Task<IReadOnlyList<IReadOnlyList<Token>>> HearAsync(WhisperProcessor processor, float[] samples, CancellationToken cancellationToken)
+    {
+        var segments = new List<IReadOnlyList<Token>>();
+        var (start, end) = (-1, 0);
+        while (end > start && samples.Length - end > LeastSound)
+        {
+            start = end;
+            await foreach (var segment in processor.ProcessAsync(samples.AsMemory(start), cancellationToken).ConfigureAwait(false))
+            {
+                segments.Add(Tokens(segment, start / (double)SpeechWav.SampleRate));
+                end = Math.Max(end, start + (int)(segment.End.TotalSeconds * SpeechWav.SampleRate));
+            }
+        }
+
+        return segments;
+    }
+
     private static float[] Samples(SpeechWav speech, SpeechWindow window)
     {
         var samples = new short[window.EndSample - window.StartSample];
@@ -106,14 +122,14 @@ internal sealed class WhisperNetTranscriber : ITranscriber
     }
 
     // Times of tokens are in hundredths of a second.
-    private static Token[] Tokens(SegmentData segment)
+    private static Token[] Tokens(SegmentData segment, double start)
     {
         var tokens = (segment.Tokens ?? []).Where(token => token.Text?.StartsWith("[_", StringComparison.Ordinal) is false).ToArray();
         var texts = WholeLetters.Restore(segment.Text ?? "", [.. tokens.Select(token => token.Text ?? "")]);
         return
         [
             .. tokens.Zip(texts, (token, text) => new Token(
-                text, token.Start / 100.0, token.End / 100.0, token.DtwTimestamp < 0 ? null : token.DtwTimestamp / 100.0, token.Probability)),
+                text, start + token.Start / 100.0, start + token.End / 100.0, token.DtwTimestamp < 0 ? null : start + token.DtwTimestamp / 100.0, token.Probability)),
         ];
     }
 

@@ -54,7 +54,7 @@ function PasswordCard() {
       {error !== undefined && <Failure error={error} />}
       {done && <Notice kind="good">{t('account.changed')}</Notice>}
       <form class="stack" onSubmit={change}>
-        <input class="hidden" name="username" autocomplete="username" value={me.name} readOnly tabIndex={-1} aria-hidden="true" />
+        <input hidden name="username" autocomplete="username" value={me.name} readOnly />
         <label class="field">{t('account.old')}<input name="old" type="password" autocomplete="current-password" required /></label>
         <label class="field">{t('account.new')}<input name="new" type="password" autocomplete="new-password" required /></label>
         <div><button class="button primary">{t('account.change')}</button></div>

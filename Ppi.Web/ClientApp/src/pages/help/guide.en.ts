@@ -1,6 +1,6 @@
 import type { Guide } from './Guide';
 
-export default {
+const guide: Guide = {
   way: [
     { name: 'Upload', text: 'Give the task a name and drop the video. Its sound is extracted by itself; ask for the transcript if you want one.' },
     { name: 'Annotate', text: 'Mark the intervals of the patterns: on our own page, or in Label Studio with the link that you get after the upload.' },
@@ -33,4 +33,6 @@ export default {
     { keys: 'Esc', text: 'close a window' },
     { keys: 'Tab', text: 'from one control to the next, everywhere' },
   ],
-} satisfies Guide;
+};
+
+export default guide;

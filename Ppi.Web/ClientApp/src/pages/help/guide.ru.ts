@@ -1,6 +1,6 @@
 import type { Guide } from './Guide';
 
-export default {
+const guide: Guide = {
   way: [
     { name: 'Загрузка', text: 'Дайте задаче имя и перетащите видео. Звук извлечётся сам; если нужна расшифровка, запросите её.' },
     { name: 'Разметка', text: 'Отметьте интервалы паттернов: на нашей странице или в Label Studio по ссылке, которая появится после загрузки.' },
@@ -33,4 +33,6 @@ export default {
     { keys: 'Esc', text: 'закрыть окно' },
     { keys: 'Tab', text: 'от одного элемента к другому, везде' },
   ],
-} satisfies Guide;
+};
+
+export default guide;

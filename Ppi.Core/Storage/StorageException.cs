@@ -1,0 +1,4 @@
+namespace Ppi.Core.Storage;
+
+/// <summary>The storage can't be reached, refuses, or fails; the message says what to do. What is kept there is as it was.</summary>
+public sealed class StorageException(string message, Exception? cause = null) : IOException(message, cause);
