@@ -54,7 +54,8 @@ public sealed class ModelDownloadTests : IDisposable
         await FindAsync(server.Address);
 
         (await File.ReadAllBytesAsync(Target, Cancellation)).ShouldBe(_model);
-        _ranges.Where(range => range is not null).ShouldContain(range => range!.StartsWith("bytes=1", StringComparison.Ordinal));
+        // How much came through before the end is the network's affair.
+        _ranges.ShouldContain(range => range != null && !range.StartsWith("bytes=0-", StringComparison.Ordinal));
     }
 
     [Fact]
