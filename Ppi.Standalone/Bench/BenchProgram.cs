@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ppi.Standalone.Bench.Service;
 using Ppi.Standalone.CommandLine;
 
 namespace Ppi.Standalone.Bench;
@@ -12,13 +13,13 @@ internal static class BenchProgram
     private static readonly (string Name, Func<ParseResult, int, CancellationToken, Task> Run)[] All =
     [
         ("start", (_, runs, cancellationToken) => StartBench.RunAsync(runs, cancellationToken)),
+        ("lessons", (_, _, cancellationToken) => LessonsBench.RunAsync(cancellationToken)),
+        ("jobs", (_, _, cancellationToken) => JobStartBench.RunAsync(cancellationToken)),
+        ("listeners", (_, runs, cancellationToken) => ListenersBench.RunAsync(runs, cancellationToken)),
+        ("uploads", (_, runs, cancellationToken) => UploadBench.RunAsync(runs, cancellationToken)),
         ("extraction", (_, runs, cancellationToken) => ExtractionBench.RunAsync(runs, cancellationToken)),
         ("transcription", (_, runs, cancellationToken) => TranscriptionBench.RunAsync(runs, cancellationToken)),
         ("cutting", (parsed, runs, cancellationToken) => CuttingBench.RunAsync(parsed.GetValue(Intervals), runs, cancellationToken)),
-        ("lessons", (_, runs, cancellationToken) => LessonsBench.RunAsync(runs, cancellationToken)),
-        ("jobs", (_, runs, cancellationToken) => JobBench.StartAsync(runs, cancellationToken)),
-        ("listeners", (_, runs, cancellationToken) => JobBench.WatchAsync(runs, cancellationToken)),
-        ("upload", (_, runs, cancellationToken) => UploadBench.RunAsync(runs, cancellationToken)),
     ];
 
     private static readonly Argument<string[]> Which = new("which") { Description = $"{string.Join(", ", All.Select(bench => bench.Name))} (default: all)", Arity = ArgumentArity.ZeroOrMore };

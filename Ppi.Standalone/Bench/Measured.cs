@@ -50,11 +50,11 @@ internal sealed record Measured(double WallSeconds, long PeakBytes, double First
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>The value that a part of all, such as 0.95, does not exceed.</summary>
-    public static double Percentile(IEnumerable<double> values, double part)
+    /// <summary>The value that this share of the others does not exceed.</summary>
+    public static double Percentile(IEnumerable<double> values, double share)
     {
         var sorted = values.Order().ToArray();
-        return sorted[Math.Clamp((int)Math.Ceiling(part * sorted.Length) - 1, 0, sorted.Length - 1)];
+        return sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
     }
 
     private static async Task<double> ReadAsync(StreamReader output, Stopwatch clock, CancellationToken cancellationToken)

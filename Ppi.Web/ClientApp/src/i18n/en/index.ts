@@ -1,4 +1,5 @@
 import analysis from './analysis';
+import annotator from './annotator';
 import common from './common';
 import dataset from './dataset';
 import help from './help';
@@ -8,4 +9,4 @@ import people from './people';
 import shell from './shell';
 import upload from './upload';
 
-export default { common, ...shell, ...upload, ...lesson, ...dataset, ...analysis, ...people, ...help, lessons };
+export default { common, ...shell, ...upload, ...lesson, ...dataset, ...analysis, ...people, ...help, lessons, annotator };

@@ -34,6 +34,8 @@ export default {
     tooLarge: 'This file is too large.',
     server: 'Something went wrong on the server. Try again; if it stays so, tell an administrator when it happened.',
     other: 'This did not work (status {{status}}).',
+    broken: 'This page does not work',
+    reload: 'Load the page again',
     page: 'Something went wrong on this page: {{message}}',
   },
 };

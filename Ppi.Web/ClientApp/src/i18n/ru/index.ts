@@ -1,6 +1,7 @@
 import type en from '../en';
 import type { Texts } from '../Texts';
 import analysis from './analysis';
+import annotator from './annotator';
 import common from './common';
 import dataset from './dataset';
 import help from './help';
@@ -10,4 +11,4 @@ import people from './people';
 import shell from './shell';
 import upload from './upload';
 
-export default { common, ...shell, ...upload, ...lesson, ...dataset, ...analysis, ...people, ...help, lessons } satisfies Texts<typeof en>;
+export default { common, ...shell, ...upload, ...lesson, ...dataset, ...analysis, ...people, ...help, lessons, annotator } satisfies Texts<typeof en>;

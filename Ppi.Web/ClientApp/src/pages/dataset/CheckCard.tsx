@@ -52,7 +52,8 @@ export function CheckCard({ lesson, works, exports, patterns }: { lesson: Lesson
               </ul>
             </Notice>
           )}
-          {findings.length > 0 ? <Findings findings={findings} /> : found.unmatchedLabels.length === 0 && found.rowCount > 0 && <Notice kind="good">{t('check.good')}</Notice>}
+          {found.exclusions.length === 0 && found.unmatchedLabels.length === 0 && found.rowCount > 0 && <Notice kind="good">{t('check.good')}</Notice>}
+          {findings.length > 0 && <Findings findings={findings} />}
         </>
       )}
     </section>
