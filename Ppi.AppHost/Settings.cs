@@ -14,13 +14,20 @@ internal static class Settings
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name, int length) =>
         builder.AddParameter(name, new GenerateParameterDefault { MinLength = length, Special = false }, secret: true, persist: true);
 
-    /// <summary>The addresses that browsers know, when they are others than the services know: published, behind a proxy with TLS.</summary>
-    public static IResourceBuilder<ProjectResource> WithPublicAddresses(this IResourceBuilder<ProjectResource> project)
+    /// <summary>The address that browsers reach the platform by, once it is published: behind a proxy with TLS it is another than the services see.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicAddress(this IResourceBuilder<ProjectResource> project)
+    {
+        var builder = project.ApplicationBuilder;
+        return builder.ExecutionContext.IsPublishMode ? project.WithEnvironment("PPI_PUBLIC_URL", builder.Parameter("public-url")) : project;
+    }
+
+    /// <summary>The address that browsers reach the storage by: links are signed for it, and pages may read from it.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicStorage(this IResourceBuilder<ProjectResource> project, EndpointReference storage)
     {
         var builder = project.ApplicationBuilder;
         return builder.ExecutionContext.IsPublishMode
-            ? project.WithEnvironment("PPI_PUBLIC_URL", builder.Parameter("public-url")).WithEnvironment("Storage__PublicEndpoint", builder.Parameter("storage-public-url"))
-            : project;
+            ? project.WithEnvironment("Storage__PublicEndpoint", builder.Parameter("storage-public-url"))
+            : project.WithEnvironment("Storage__PublicEndpoint", storage);
     }
 
     /// <summary>A folder that outlives the service: beside the solution while developing, a volume once published.</summary>

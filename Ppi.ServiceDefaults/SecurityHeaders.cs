@@ -20,7 +20,7 @@ public static class SecurityHeaders
     /// <summary>Adds the headers to every answer, to errors too. To be called before anything that answers.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var strict = Strict(app.Configuration["MINIO_PUBLIC_URL"]);
+        var strict = Strict(StorageSettings.PublicOrigin(app.Configuration));
         var isPublicOverHttps = IsPublicOverHttps(app.Configuration);
         app.Use((context, next) =>
         {
@@ -50,7 +50,7 @@ public static class SecurityHeaders
     // Nothing from other hosts but what browsers read from object storage and send to it.
     private static string Strict(string? storage)
     {
-        var origin = Uri.TryCreate(storage, UriKind.Absolute, out var address) ? " " + address.GetLeftPart(UriPartial.Authority) : "";
+        var origin = storage is null ? "" : " " + storage;
         return $"default-src 'self'; connect-src 'self'{origin}; img-src 'self' data: blob:{origin}; media-src 'self' blob:{origin}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 }

@@ -37,6 +37,14 @@ public sealed class StorageSettings
         Region = Region,
     };
 
+    /// <summary>Where browsers read from the storage and send parts to, as its origin; null where that is this very service.</summary>
+    public static string? PublicOrigin(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(Section).Get<StorageSettings>() ?? new StorageSettings();
+        settings.Complete(configuration);
+        return Uri.TryCreate(First(settings.PublicEndpoint, settings.Endpoint), UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : null;
+    }
+
     /// <summary>Fills what is not set from the places that others use.</summary>
     internal void Complete(IConfiguration configuration)
     {

@@ -29,9 +29,9 @@ public sealed class GraphTests : IAsyncLifetime
         Resource(name).Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().ShouldBe(awaited, ignoreOrder: true);
 
     [Theory]
-    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__Folder" })]
+    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__Folder", "Storage__PublicEndpoint" })]
     [InlineData("worker", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "PPI_MODELS" })]
-    [InlineData("web", new[] { "services__api__http__0" })]
+    [InlineData("web", new[] { "services__api__http__0", "Storage__PublicEndpoint" })]
     [InlineData("label-studio", new[] { "LABEL_STUDIO_USERNAME", "LABEL_STUDIO_PASSWORD", "LABEL_STUDIO_USER_TOKEN", "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN", "SSRF_PROTECTION_ENABLED", "COLLECT_ANALYTICS" })]
     public async Task A_service_gets_what_it_needs_by_its_environment(string name, string[] variables)
     {

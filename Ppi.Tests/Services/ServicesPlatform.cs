@@ -12,7 +12,7 @@ namespace Ppi.Tests.Services;
 /// <summary>The services as processes of their own, joined by nothing but connection strings: a Redis, a real S3 server, one API, one web server and as many workers as a test starts.</summary>
 internal sealed class ServicesPlatform : IAsyncDisposable
 {
-    private const string Password = "correct horse";
+    public const string Password = "correct horse";
     private readonly TemporaryFolder _folder = new();
     private readonly S3Server _s3;
     private readonly DataFolder _data;
@@ -48,8 +48,11 @@ internal sealed class ServicesPlatform : IAsyncDisposable
 
     public S3Server S3 => _s3;
 
-    /// <summary>The one address that browsers know, called by the admin with a cookie.</summary>
+    /// <summary>Calls that address as the admin, with a cookie.</summary>
     public HttpClient Admin { get; private set; } = null!;
+
+    /// <summary>The one address that browsers know.</summary>
+    public Uri Address => _web!.Address;
 
     /// <summary>The storage as this process sees it.</summary>
     public MinioObjectStore Store { get; private set; } = null!;
@@ -63,7 +66,11 @@ internal sealed class ServicesPlatform : IAsyncDisposable
         Directory.CreateDirectory(folder["accounts"]);
         await File.WriteAllTextAsync(Path.Combine(folder["accounts"], "users.json"), $$"""[{"username":"admin","password":"{{Password}}","role":"admin"}]""", cancellationToken);
         await platform.StartApiAsync();
-        platform._web = await ServiceProcess.StartAsync("Ppi.Web", new Dictionary<string, string> { ["services__api__http__0"] = platform._api!.Address.AbsoluteUri });
+        platform._web = await ServiceProcess.StartAsync("Ppi.Web", new Dictionary<string, string>
+        {
+            ["services__api__http__0"] = platform._api!.Address.AbsoluteUri,
+            ["Storage__PublicEndpoint"] = s3.Options.PublicEndpoint!.AbsoluteUri,
+        });
         platform.Admin = new HttpClient { BaseAddress = platform._web.Address };
         (await platform.Admin.PostAsJsonAsync("/api/login", new { username = "admin", password = Password }, cancellationToken)).EnsureSuccessStatusCode();
         return platform;
