@@ -24,7 +24,7 @@ const string Help = """
     dotnet ppi.cs users …             accounts: list, add, disable, enable, role, reset
     dotnet ppi.cs reindex             find all lessons and datasets of a data folder again
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
-    dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg and whisper-cli
+    dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg, whisper-cli and curl
     dotnet ppi.cs help VERB …         the options of a verb (dotnet keeps --help for itself)
 
     Every verb but up, install and test is Ppi.Standalone's own. Filters of tests: --filter-class '*Name*', --filter-namespace, --filter-method.

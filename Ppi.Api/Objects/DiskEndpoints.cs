@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 
@@ -46,6 +47,7 @@ internal static class DiskEndpoints
 
         // The disk finds an upload by its id alone.
         var part = await store.PutPartAsync(new MultipartUpload(default, id, 0), number, request.Body, cancellationToken);
+        Telemetry.StorageMoved("write", part.Size);
         response.Headers.ETag = $"\"{part.ETag}\"";
         return TypedResults.Ok();
     }

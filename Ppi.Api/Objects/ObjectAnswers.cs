@@ -1,3 +1,4 @@
+using Ppi.Core;
 using Ppi.Core.Storage;
 using Ppi.Core.Storage.Disk;
 
@@ -25,7 +26,7 @@ internal static class ObjectAnswers
     {
         var type = found.ContentType;
         var name = Shown.Any(shown => type.StartsWith(shown, StringComparison.Ordinal)) ? null : Path.GetFileName(found.Key.Name);
-        return TypedResults.PhysicalFile(store.FilePath(found.Key), type, name, found.LastModified, new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{found.ETag}\""), enableRangeProcessing: true);
+        return new Counted(TypedResults.PhysicalFile(store.FilePath(found.Key), type, name, found.LastModified, new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{found.ETag}\""), enableRangeProcessing: true));
     }
 
     /// <summary>A link of the storage for whoever asks: a link to this very server is told by its path, so that it holds for whatever address the caller came by.</summary>
@@ -33,4 +34,17 @@ internal static class ObjectAnswers
         link.IsLoopback && (link.AbsolutePath.StartsWith("/objects/", StringComparison.Ordinal) || link.AbsolutePath.StartsWith("/uploads/", StringComparison.Ordinal))
             ? request.PathBase + link.PathAndQuery
             : link.AbsoluteUri;
+
+    /// <summary>A file whose bytes are counted as served.</summary>
+    private sealed class Counted(IResult file) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await file.ExecuteAsync(httpContext);
+            if (HttpMethods.IsGet(httpContext.Request.Method))
+            {
+                Telemetry.StorageMoved("read", httpContext.Response.ContentLength ?? 0);
+            }
+        }
+    }
 }

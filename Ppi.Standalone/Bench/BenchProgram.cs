@@ -7,9 +7,22 @@ namespace Ppi.Standalone.Bench;
 /// <summary><c>bench</c>: programs that print ratios; never part of the tests, since a busy machine falsifies them.</summary>
 internal static class BenchProgram
 {
-    private static readonly Argument<string[]> Which = new("which") { Description = "cutting, extraction, transcription, start, lessons, jobs, listeners, uploads (default: all)", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<int> Runs = new("--runs") { Description = "Runs of each side; medians are printed", DefaultValueFactory = _ => 3 };
     private static readonly Option<int> Intervals = new("--intervals") { Description = "Intervals to cut", DefaultValueFactory = _ => 200 };
+
+    private static readonly (string Name, Func<ParseResult, int, CancellationToken, Task> Run)[] All =
+    [
+        ("start", (_, runs, cancellationToken) => StartBench.RunAsync(runs, cancellationToken)),
+        ("lessons", (_, _, cancellationToken) => LessonsBench.RunAsync(cancellationToken)),
+        ("jobs", (_, _, cancellationToken) => JobStartBench.RunAsync(cancellationToken)),
+        ("listeners", (_, runs, cancellationToken) => ListenersBench.RunAsync(runs, cancellationToken)),
+        ("uploads", (_, runs, cancellationToken) => UploadBench.RunAsync(runs, cancellationToken)),
+        ("extraction", (_, runs, cancellationToken) => ExtractionBench.RunAsync(runs, cancellationToken)),
+        ("transcription", (_, runs, cancellationToken) => TranscriptionBench.RunAsync(runs, cancellationToken)),
+        ("cutting", (parsed, runs, cancellationToken) => CuttingBench.RunAsync(parsed.GetValue(Intervals), runs, cancellationToken)),
+    ];
+
+    private static readonly Argument<string[]> Which = new("which") { Description = $"{string.Join(", ", All.Select(bench => bench.Name))} (default: all)", Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>What must stand between the runtime and the arguments, when this program runs as <c>dotnet Ppi.Standalone.dll</c>.</summary>
     public static IReadOnlyList<string> Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
@@ -18,50 +31,14 @@ internal static class BenchProgram
 
     public static Command Create()
     {
-        Which.AcceptOnlyFromAmong("cutting", "extraction", "transcription", "start", "lessons", "jobs", "listeners", "uploads");
-        var bench = new Command("bench", "Measures against bare FFmpeg and whisper.cpp doing the same work") { Which, Runs, Intervals };
+        Which.AcceptOnlyFromAmong([.. All.Select(bench => bench.Name)]);
+        var bench = new Command("bench", "Measures against bare FFmpeg, whisper.cpp and curl doing the same work, and the server against its limits") { Which, Runs, Intervals };
         bench.SetAction((parsed, cancellationToken) => Reporting.RunAsync(async () =>
         {
-            var (which, runs) = (parsed.GetValue(Which)!, parsed.GetValue(Runs));
-            bool Wanted(string name) => which.Length == 0 || which.Contains(name, StringComparer.Ordinal);
-            if (Wanted("start"))
+            var which = parsed.GetValue(Which)!;
+            foreach (var (_, run) in All.Where(known => which.Length == 0 || which.Contains(known.Name, StringComparer.Ordinal)))
             {
-                await StartBench.RunAsync(runs, cancellationToken);
-            }
-
-            if (Wanted("lessons"))
-            {
-                await LessonsBench.RunAsync(cancellationToken);
-            }
-
-            if (Wanted("jobs"))
-            {
-                await JobStartBench.RunAsync(cancellationToken);
-            }
-
-            if (Wanted("listeners"))
-            {
-                await ListenersBench.RunAsync(runs, cancellationToken);
-            }
-
-            if (Wanted("uploads"))
-            {
-                await UploadBench.RunAsync(runs, cancellationToken);
-            }
-
-            if (Wanted("extraction"))
-            {
-                await ExtractionBench.RunAsync(runs, cancellationToken);
-            }
-
-            if (Wanted("transcription"))
-            {
-                await TranscriptionBench.RunAsync(runs, cancellationToken);
-            }
-
-            if (Wanted("cutting"))
-            {
-                await CuttingBench.RunAsync(parsed.GetValue(Intervals), runs, cancellationToken);
+                await run(parsed, parsed.GetValue(Runs), cancellationToken);
             }
 
             return 0;

@@ -48,7 +48,7 @@ public sealed class TelemetryTests(ApiServer server) : IClassFixture<ApiServer>
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         Activity? run;
-        while ((run = spans.FirstOrDefault(span => span.OperationName == "job ExtractAudio")) is null)
+        while ((run = spans.FirstOrDefault(span => span.OperationName == "job ExtractAudio" && Equals(span.GetTagItem("ppi.job.id"), job))) is null)
         {
             await Task.Delay(10, limit.Token);
         }

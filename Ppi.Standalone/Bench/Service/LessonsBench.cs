@@ -7,7 +7,7 @@ internal static class LessonsBench
 {
     private const int Count = 10_000;
     private const int Requests = 300;
-    private static readonly string[] Pages = ["?size=50&page=7", "?size=50&sort=name", "?size=50&sort=size&descending=true", "?size=50&search=lesson-12", "?size=50&owner=teacher3"];
+    private static readonly string[] Pages = ["?size=50&page=7", "?size=50&order=name&descending=false", "?size=50&order=size", "?size=50&search=lesson-12", "?size=50&owner=teacher3"];
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
