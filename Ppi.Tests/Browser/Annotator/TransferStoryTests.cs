@@ -53,7 +53,7 @@ public sealed class TransferStoryTests(WebPlatform web) : IClassFixture<WebPlatf
         await using var page = await AnnotationPage.OpenAsync(web, lesson, 40, user: "admin");
         await page.Page.GetByLabel("Work of").SelectOptionAsync("1");
         await page.CountAsync(5);
-        await Window.SeenAsync(page.Window.Text("Emotional support"));
+        await Assertions.Expect(page.Regions.First).ToContainTextAsync("Emotional support");
         var before = await page.StoredAsync("1");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.Page.GetByLabel("Note")).ToHaveValueAsync("учитель улыбается и кивает");
