@@ -26,7 +26,7 @@ public sealed class PagesTests(WebPlatform web) : IClassFixture<WebPlatform>
         (string Name, string Path)[] pages =
         [
             ("lessons", "/lessons"), ("upload", "/upload"), ("storage", "/upload?from=storage"), ("lesson", $"/lessons/{id}"), ("dataset", $"/lessons/{id}/dataset"),
-            ("analysis", $"/lessons/{id}/analysis"), ("jobs", "/jobs"), ("users", "/users"), ("account", "/account"), ("help", "/help"),
+            ("analysis", $"/lessons/{id}/analysis"), ("annotate", $"/lessons/{id}/annotate"), ("jobs", "/jobs"), ("users", "/users"), ("account", "/account"), ("help", "/help"),
         ];
         Directory.CreateDirectory(Pictures);
         var faults = new List<string>();

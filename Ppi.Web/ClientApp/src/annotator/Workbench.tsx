@@ -56,8 +56,10 @@ export function Workbench({ loading, annotator, stored, show }: { loading: Loadi
         </span>
       </header>
       <Stage source={`/api/lessons/${lesson.id}/files/video`} name={lesson.fileName} ratio={(lesson.width ?? 16) / (lesson.height ?? 9)} give={setElement} workspace={opened?.workspace ?? null}>
-        {waveState !== 'ready' && <p class="wave-state soft small">{t(`annotator.wave.${waveState}`)}</p>}
-        {opened && opened.saver.hidden > 0 && <p class="wave-state soft small">{t('annotator.hidden', { count: opened.saver.hidden })}</p>}
+        <div class="facts small">
+          {waveState !== 'ready' && <p>{t(`annotator.wave.${waveState}`)}</p>}
+          {opened && opened.saver.hidden > 0 && <p>{t('annotator.hidden', { count: opened.saver.hidden })}</p>}
+        </div>
       </Stage>
       {opened && (
         <>

@@ -45,11 +45,13 @@ export function useWorkspace(element: HTMLVideoElement | null, stored: Stored, v
         event.preventDefault();
       }
     };
-    document.addEventListener('visibilitychange', leave);
-    window.addEventListener('beforeunload', stay);
+    const gone = new AbortController();
+    const { signal } = gone;
+    document.addEventListener('visibilitychange', leave, { signal });
+    window.addEventListener('beforeunload', stay, { signal });
+    window.addEventListener('online', () => void saver.flush(), { signal });
     return () => {
-      document.removeEventListener('visibilitychange', leave);
-      window.removeEventListener('beforeunload', stay);
+      gone.abort();
       void saver.flush();
       saver.close();
       player.close();

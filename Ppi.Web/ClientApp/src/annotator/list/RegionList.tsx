@@ -38,6 +38,7 @@ function Row({ workspace, region, lanes, isSelected }: { workspace: Workspace; r
     // On a phone the list is part of the page: it must not run away from under the picture.
     if (isSelected && list.scrollHeight > list.clientHeight + 1) {
       row.current!.scrollIntoView({ block: 'nearest' });
+      row.current!.firstElementChild!.scrollIntoView({ block: 'nearest' });
     }
   }, [isSelected]);
 

@@ -29,7 +29,10 @@ export function Transport({ workspace, help }: { workspace: Workspace; help(): v
         <Tool name="on" text="frameOn" run={() => player.step(1)} />
         <Tool name="loop" text="loop" pressed={looping} disabled={!selected} run={() => playSelected(workspace, true)} />
         <Clock workspace={workspace} />
-        <select class="quiet" aria-label={t('annotator.speed')} value={String(speed)} onChange={event => player.setSpeed(Number(event.currentTarget.value))}>
+        <select class="quiet" aria-label={t('annotator.speed')} value={String(speed)} onChange={event => {
+          player.setSpeed(Number(event.currentTarget.value));
+          event.currentTarget.blur();
+        }}>
           {Speeds.map(value => <option key={value} value={String(value)}>{value} ×</option>)}
         </select>
       </div>

@@ -10,13 +10,13 @@ export function LaneButtons({ workspace, lanes }: { workspace: Workspace; lanes:
   const { open } = useEditor(workspace.editor);
   return (
     <div class="lane-buttons" role="group" aria-label={t('annotator.lanes')}>
-      {lanes.map(lane => {
+      {lanes.map((lane, row) => {
         const isOpen = open.some(other => other.lane === lane.id);
         return (
           <button
             key={lane.id}
             type="button"
-            class={`lane lane-${lane.colour}`}
+            class={`lane lane-${lane.colour} ${lane.role !== lanes[row - 1]?.role ? 'first' : ''}`}
             aria-pressed={isOpen}
             aria-keyshortcuts={lane.key ? String(lane.key) : undefined}
             title={t(isOpen ? 'annotator.laneEnd' : 'annotator.laneBegin', { name: laneName(lane) })}

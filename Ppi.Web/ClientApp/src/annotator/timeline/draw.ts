@@ -50,15 +50,18 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene) {
 }
 
 function drawLanes(context: CanvasRenderingContext2D, { view, lanes, colours }: Scene) {
-  lanes.all.forEach((_, row) => {
+  lanes.all.forEach((lane, row) => {
     const y = LanesTop + row * LaneHeight;
     if (row % 2 === 0) {
       context.fillStyle = colours.sunken;
       context.fillRect(0, y, view.width, LaneHeight);
     }
+
+    if (lane.role !== lanes.all[row - 1]?.role) {
+      context.fillStyle = colours.strongLine;
+      context.fillRect(0, y, view.width, 1);
+    }
   });
-  context.fillStyle = colours.line;
-  context.fillRect(0, LanesTop - 1, view.width, 1);
 }
 
 function drawRuler(context: CanvasRenderingContext2D, { view, colours }: Scene, height: number) {
