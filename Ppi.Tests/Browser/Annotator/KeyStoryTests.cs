@@ -70,7 +70,7 @@ public sealed class KeyStoryTests(WebPlatform web) : IClassFixture<WebPlatform>
         await page.Keyboard.PressAsync("Enter");
         await page.SaidAsync("now 0:06.40 to 0:09.50");
         await page.Page.GetByLabel("Note").FillAsync("спрашивает класс");
-        await page.Page.GetByLabel("Teamwork").CheckAsync();
+        await page.Page.Locator(".details").GetByLabel("Teamwork").CheckAsync();
         await page.SaidAsync("Label changed");
         await page.SavedAsync();
 

@@ -41,21 +41,19 @@ export function Transport({ workspace, help }: { workspace: Workspace; help(): v
           <>
             <Tool name="undo" text="undo" disabled={!history.past.length} run={() => editor.undo()} />
             <Tool name="redo" text="redo" disabled={!history.future.length} run={() => editor.redo()} />
-            <label class="box-label">
-              <span class="hidden">{t('annotator.box.draw')}</span>
-              <select
-                class="quiet"
-                value={drawing ?? ''}
-                onChange={event => {
-                  player.pause();
-                  editor.draw(event.currentTarget.value || null);
-                  event.currentTarget.blur();
-                }}
+            <select
+              class="quiet box-label"
+              aria-label={t('annotator.box.draw')}
+              value={drawing ?? ''}
+              onChange={event => {
+                player.pause();
+                editor.draw(event.currentTarget.value || null);
+                event.currentTarget.blur();
+              }}
               >
-                <option value="">{t('annotator.box.none')}</option>
-                {labels.map(label => <option key={label} value={label}>{t('annotator.box.of', { name: PersonLabels.includes(label) ? t(`annotator.persons.${label}`) : laneName(lanes.of(label)) })}</option>)}
-              </select>
-            </label>
+              <option value="">{t('annotator.box.none')}</option>
+              {labels.map(label => <option key={label} value={label}>{t('annotator.box.of', { name: PersonLabels.includes(label) ? t(`annotator.persons.${label}`) : laneName(lanes.of(label)) })}</option>)}
+            </select>
           </>
         )}
       </div>
