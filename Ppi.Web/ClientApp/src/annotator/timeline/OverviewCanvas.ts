@@ -60,6 +60,10 @@ export class OverviewCanvas {
     this.request = 0;
     const { view, player, editor } = this.workspace;
     const [width, scale] = [this.width, devicePixelRatio];
+    if (!width) {
+      return;
+    }
+
     const of = [editor.regions, editor.state.lanes, this.colours, width, scale];
     if (of.some((part, index) => part !== this.drawn[index])) {
       this.drawn = of;
