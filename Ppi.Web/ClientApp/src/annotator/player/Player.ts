@@ -1,8 +1,6 @@
 import { frameAt, timeOf } from '../model/frames';
 import type { Span } from '../model/spans';
-
-/** Speeds one can choose. */
-export const Speeds = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
+import { nextSpeed } from './speeds';
 
 /** The video and where it stands: to the frame, as it is shown. */
 export class Player {
@@ -16,6 +14,9 @@ export class Player {
   private readonly listeners = new Set<() => void>();
   private readonly gone = new AbortController();
   private wanted: number | null = null;
+
+  // A picture of an earlier place can come after a later one was asked for.
+  private hasArrived = true;
   private last = 0;
 
   constructor(readonly video: HTMLVideoElement, readonly rate: number, readonly duration: number) {
@@ -28,7 +29,7 @@ export class Player {
 
     // Frames are not reported while the picture is out of sight.
     video.addEventListener('timeupdate', () => {
-      if (!video.paused && Math.abs(video.currentTime - this.time) > 0.3) {
+      if (!video.paused && this.hasArrived && Math.abs(video.currentTime - this.time) > 0.3) {
         this.shown(video.currentTime);
       }
     }, { signal });
@@ -99,8 +100,7 @@ export class Player {
 
   /** One of the speeds slower or faster. */
   changeSpeed(by: 1 | -1) {
-    const nearest = Speeds.reduce((best, speed) => (Math.abs(speed - this.speed) < Math.abs(best - this.speed) ? speed : best));
-    this.setSpeed(Speeds[Speeds.indexOf(nearest) + by] ?? nearest);
+    this.setSpeed(nextSpeed(this.speed, by));
   }
 
   /** Shows the frame of a time. */
@@ -111,6 +111,7 @@ export class Player {
 
     // A little into the frame: at its very beginning rounding would show the one before. One at a time: dragging asks faster than pictures come.
     this.wanted = (frame + 0.3) / this.rate;
+    this.hasArrived = false;
     if (!this.video.seeking) {
       this.video.currentTime = this.wanted;
       this.wanted = null;
@@ -142,6 +143,8 @@ export class Player {
     if (this.wanted !== null) {
       this.video.currentTime = this.wanted;
       this.wanted = null;
+    } else {
+      this.hasArrived = true;
     }
 
     this.tell();
@@ -150,7 +153,7 @@ export class Player {
   private watch() {
     this.video.requestVideoFrameCallback?.((_, { mediaTime }) => {
       if (!this.gone.signal.aborted) {
-        if (!this.video.seeking) {
+        if (this.hasArrived && !this.video.seeking) {
           this.shown(mediaTime);
         }
 

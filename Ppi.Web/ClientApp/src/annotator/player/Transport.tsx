@@ -7,7 +7,7 @@ import type { Workspace } from '../editor/Workspace';
 import { PersonLabels } from '../model/lanes';
 import { laneName } from '../laneName';
 import { Glyph } from './Glyph';
-import { Speeds } from './Player';
+import { Speeds } from './speeds';
 
 /** Play, speed, zoom, undo, boxes: everything that stands between picture and time line. */
 export function Transport({ workspace, help }: { workspace: Workspace; help(): void }) {
@@ -50,7 +50,7 @@ export function Transport({ workspace, help }: { workspace: Workspace; help(): v
                 editor.draw(event.currentTarget.value || null);
                 event.currentTarget.blur();
               }}
-              >
+            >
               <option value="">{t('annotator.box.none')}</option>
               {labels.map(label => <option key={label} value={label}>{t('annotator.box.of', { name: PersonLabels.includes(label) ? t(`annotator.persons.${label}`) : laneName(lanes.of(label)) })}</option>)}
             </select>

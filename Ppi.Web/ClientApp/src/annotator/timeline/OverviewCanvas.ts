@@ -60,8 +60,7 @@ export class OverviewCanvas {
     this.request = 0;
     const { view, player, editor } = this.workspace;
     const [width, scale] = [this.width, devicePixelRatio];
-    if (width === 0) {
-      // Not laid out yet, or left already.
+    if (!width) {
       return;
     }
 
