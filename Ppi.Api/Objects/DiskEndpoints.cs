@@ -34,6 +34,8 @@ internal static class DiskEndpoints
             return Refused();
         }
 
+        // A link signed in the same second is the same address, though the object may be another by then: its ETag tells.
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return await store.HeadAsync(new ObjectKey(bucket, name), cancellationToken) is { } found ? store.File(found) : TypedResults.NotFound();
     }
 
