@@ -15,6 +15,7 @@ public sealed class ApiServer : IAsyncLifetime
     public const string Password = "correct horse";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+    private int _teachers;
 
     internal RunningPlatform Platform { get; private set; } = null!;
 
@@ -47,6 +48,14 @@ public sealed class ApiServer : IAsyncLifetime
         }
 
         return client;
+    }
+
+    /// <summary>A DL-user nobody else has, so that the one video they may have is not taken by another test of the class.</summary>
+    public async Task<(string Name, HttpClient Client)> NewTeacherAsync()
+    {
+        var name = $"teacher{Interlocked.Increment(ref _teachers)}";
+        Platform.Users.Add(name, Role.DlUser, Password);
+        return (name, await AsAsync(name));
     }
 
     /// <summary>A client of its own, with an empty cookie jar.</summary>

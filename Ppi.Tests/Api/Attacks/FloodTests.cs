@@ -56,7 +56,7 @@ public sealed class FloodTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task Of_ten_thousand_parts_only_those_that_an_upload_has_are_signed_and_taken()
     {
-        var teacher = await server.AsAsync("teacher");
+        var (_, teacher) = await server.NewTeacherAsync();
         var upload = await ApiServer.JsonAsync(await teacher.PostAsJsonAsync("/api/uploads", new { task = "t", fileName = "a.mp4", size = 1L << 40 }, Cancellation));
         var (id, parts) = (upload.GetProperty("id").GetGuid(), upload.GetProperty("parts").GetInt32());
         parts.ShouldBeInRange(800, 900);
@@ -111,7 +111,7 @@ public sealed class FloodTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_part_that_is_larger_than_agreed_is_cut_off_and_does_not_count()
     {
-        var other = await server.AsAsync("other");
+        var (_, other) = await server.NewTeacherAsync();
         var upload = await ApiServer.JsonAsync(await other.PostAsJsonAsync("/api/uploads", new { task = "t", fileName = "a.mp4", size = 20 }, Cancellation));
         var (id, size) = (upload.GetProperty("id").GetGuid(), upload.GetProperty("partSize").GetInt64());
         var link = (await ApiServer.JsonAsync(await other.PostAsync($"/api/uploads/{id}/parts/1", null, Cancellation))).GetProperty("url").GetString()!;

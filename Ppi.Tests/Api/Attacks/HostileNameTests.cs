@@ -29,7 +29,7 @@ public sealed class HostileNameTests(ApiServer server) : IClassFixture<ApiServer
     [MemberData(nameof(Names))]
     public async Task Whatever_a_task_and_a_file_are_called_the_lesson_lies_in_its_owners_folder_and_goes_whole(string name)
     {
-        var teacher = await server.AsAsync("teacher");
+        var (owner, teacher) = await server.NewTeacherAsync();
         var outside = Outside();
         using var begun = await teacher.PostAsJsonAsync("/api/uploads", new { task = name, fileName = $"{name}.mp4", size = Video.Length }, Cancellation);
         if (begun.StatusCode == HttpStatusCode.BadRequest)
@@ -45,7 +45,7 @@ public sealed class HostileNameTests(ApiServer server) : IClassFixture<ApiServer
 
         var lesson = await server.Platform.Lessons.GetAsync(id, Cancellation);
         var parts = lesson.VideoName.Split('/');
-        (parts.Length, parts[0], parts[1].EndsWith($"_{DateTime.UtcNow:yyyyMMdd}", StringComparison.Ordinal)).ShouldBe((3, "teacher", true), lesson.VideoName);
+        (parts.Length, parts[0], parts[1].EndsWith($"_{DateTime.UtcNow:yyyyMMdd}", StringComparison.Ordinal)).ShouldBe((3, owner, true), lesson.VideoName);
         parts.ShouldAllBe(part => Encoding.UTF8.GetByteCount(part) <= 200 && part.Trim('.', ' ', '-') == part && !part.Any(letter => char.IsControl(letter) || "\\:*?\"<>|%;&$`'~ \u202E\u200B".Contains(letter, StringComparison.Ordinal)));
         var folder = Path.Combine(Objects, "raw-data", parts[0], parts[1]);
         Directory.EnumerateFiles(folder).Select(Path.GetFileName).ShouldContain(parts[2]);
@@ -72,7 +72,7 @@ public sealed class HostileNameTests(ApiServer server) : IClassFixture<ApiServer
     [InlineData("")]
     public async Task What_is_no_text_or_no_number_is_told_so_by_every_call_that_takes_names(string body)
     {
-        var teacher = await server.AsAsync("teacher");
+        var (_, teacher) = await server.NewTeacherAsync();
         foreach (var (method, path, json) in new[]
         {
             (HttpMethod.Post, "/api/uploads", body),
