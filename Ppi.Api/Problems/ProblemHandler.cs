@@ -18,6 +18,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             ObjectMissingException missing => (StatusCodes.Status404NotFound, missing.Message),
             ObjectConflictException conflict => (StatusCodes.Status412PreconditionFailed, conflict.Message),
             BadHttpRequestException request => (request.StatusCode, request.Message),
+            IOException full when full is StorageException { IsFull: true } || DiskFull.Is(full) => (StatusCodes.Status507InsufficientStorage, "There is no room left to store this. What is stored already is safe; ask the administrator to make room, then try again: an upload goes on where it stopped."),
             StorageException => (StatusCodes.Status503ServiceUnavailable, "The storage does not answer as it should at the moment. Try again soon."),
             RedisException => (StatusCodes.Status503ServiceUnavailable, "Redis does not answer at the moment. Try again soon."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on the server; its log tells what."),

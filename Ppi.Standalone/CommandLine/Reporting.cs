@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Ppi.Core;
-using Ppi.Worker;
+using Ppi.Core.Storage;
 using Ppi.Worker.Datasets;
 using Ppi.Worker.Media;
 using Ppi.Worker.Transcription;

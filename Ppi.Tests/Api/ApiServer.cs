@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Ppi.Core.Accounts;
 using Ppi.Tests.Jobs;
+using Ppi.Tests.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +20,9 @@ public sealed class ApiServer : IAsyncLifetime
 
     internal RunningPlatform Platform { get; private set; } = null!;
 
+    /// <summary>Where the platform keeps all that it has; a new folder of its own if a test prepares none.</summary>
+    internal TemporaryFolder Folder { get; init; } = new();
+
     /// <summary>Nobody: no cookie, no token; redirects are not followed.</summary>
     public HttpClient Nobody { get; private set; } = null!;
 
@@ -26,7 +30,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Platform = await RunningPlatform.StartAsync(CancellationToken.None);
+        Platform = await RunningPlatform.StartAsync(Folder, CancellationToken.None);
         Platform.Users.Reset("admin", Password);
         foreach (var (name, role) in ((string, Role)[])[("teacher", Role.DlUser), ("other", Role.DlUser), ("disabled", Role.DlUser)])
         {

@@ -50,6 +50,34 @@ public sealed class LessonContentsTests(ApiServer server) : IClassFixture<ApiSer
     }
 
     [Fact]
+    public async Task A_link_shows_what_the_object_is_now_and_saves_the_bytes_of_what_is_known()
+    {
+        var lesson = await AnnotatedLesson.MakeAsync(server, "changed.mp4");
+        var text = server.Platform.Lessons.FolderOf(lesson.Lesson).TranscriptText;
+        await PutAsync("before");
+        var link = (await (await server.AsAsync("teacher")).GetAsync($"/api/lessons/{lesson.Lesson.Id}/files/text", Cancellation)).Headers.Location.ShouldNotBeNull();
+        using var first = await server.Nobody.GetAsync(link, Cancellation);
+        (first.Headers.CacheControl?.ToString(), await first.Content.ReadAsStringAsync(Cancellation)).ShouldBe(("no-cache, private", "before"));
+
+        (await AgainAsync()).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        await PutAsync("after");
+        (await (await AgainAsync()).Content.ReadAsStringAsync(Cancellation)).ShouldBe("after");
+
+        async Task PutAsync(string content)
+        {
+            using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(content));
+            await server.Platform.Store.PutAsync(text, bytes, new PutOptions { ContentType = "text/plain" }, Cancellation);
+        }
+
+        async Task<HttpResponseMessage> AgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, link);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag.ShouldNotBeNull());
+            return await server.Nobody.SendAsync(request, Cancellation);
+        }
+    }
+
+    [Fact]
     public async Task A_task_gets_another_name_by_its_owner_alone_and_the_video_stays_where_it_is()
     {
         var lesson = await AnnotatedLesson.MakeAsync(server, "named.mp4");

@@ -51,9 +51,11 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public string RedisConnection => _redis.ConnectionString;
 
-    public static async Task<RunningPlatform> StartAsync(CancellationToken cancellationToken)
+    public static Task<RunningPlatform> StartAsync(CancellationToken cancellationToken) => StartAsync(new TemporaryFolder(), cancellationToken);
+
+    /// <summary>Starts it on a folder that a test has prepared; the platform deletes it.</summary>
+    public static async Task<RunningPlatform> StartAsync(TemporaryFolder folder, CancellationToken cancellationToken)
     {
-        var folder = new TemporaryFolder();
         var data = DataFolder.Open(folder["data"]);
         var redis = await RedisChild.StartAsync(data, NullLogger.Instance, cancellationToken);
         var app = StandaloneServer.Build(data, redis.ConnectionString);

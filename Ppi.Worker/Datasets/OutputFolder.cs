@@ -1,4 +1,5 @@
 using Ppi.Core;
+using Ppi.Core.Storage;
 
 namespace Ppi.Worker.Datasets;
 

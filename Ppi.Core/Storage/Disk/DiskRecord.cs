@@ -23,12 +23,20 @@ internal sealed record DiskRecord(string ETag, string ContentType, IReadOnlyDict
     public static async Task WriteAsync<T>(string file, T content, DiskLayout layout, CancellationToken cancellationToken)
     {
         var temporary = layout.Temporary();
-        await using (var stream = File.Create(temporary))
+        try
         {
-            await JsonSerializer.SerializeAsync(stream, content, cancellationToken: cancellationToken);
-        }
+            await using (var stream = File.Create(temporary))
+            {
+                await JsonSerializer.SerializeAsync(stream, content, cancellationToken: cancellationToken);
+            }
 
-        DiskLayout.Place(temporary, file);
+            DiskLayout.Place(temporary, file);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     /// <summary>The ETag that S3 gives to an object written at once: the MD5 of its bytes.</summary>

@@ -19,6 +19,9 @@ internal sealed record S3Error(HttpStatusCode Status, string Code, string Messag
 
     public bool IsConflict => Status is HttpStatusCode.PreconditionFailed || Code is "PreconditionFailed" or "ConditionalRequestConflict";
 
+    /// <summary>Whether the server has no room left.</summary>
+    public bool IsFull => Status is HttpStatusCode.InsufficientStorage || Code is "XMinioStorageFull" or "QuotaExceeded";
+
     /// <summary>Whether it may go better soon.</summary>
     public bool IsTransient => Status is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented;
 
@@ -60,10 +63,11 @@ internal sealed record S3Error(HttpStatusCode Status, string Code, string Messag
             (_, "RequestTimeTooSkewed") => ClockMessage(endpoint),
             (_, "SignatureDoesNotMatch" or "InvalidAccessKeyId") => $"The storage at {endpoint} does not know the access key, or its secret is another one ({Code}). Check the keys.",
             (_, "AccessDenied") or (HttpStatusCode.Forbidden, _) => $"The storage at {endpoint} does not allow it ({Message}). Check the keys and what their user may do.",
-            (HttpStatusCode.InsufficientStorage, _) or (_, "XMinioStorageFull" or "QuotaExceeded") => $"The storage at {endpoint} is full. Free space there; the work goes on by itself.",
+            _ when IsFull => $"The storage at {endpoint} is full. Free space there; the work goes on by itself.",
             _ => $"The storage at {endpoint} answered {(int)Status} {Code}: {Message}",
         },
-        cause);
+        cause)
+    { IsFull = IsFull };
 
     /// <summary>What is told when the clocks differ too much.</summary>
     public static string ClockMessage(Uri endpoint) =>

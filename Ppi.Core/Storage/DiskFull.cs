@@ -1,7 +1,7 @@
-namespace Ppi.Worker;
+namespace Ppi.Core.Storage;
 
 /// <summary>The one fault of the machine that a user can repair and then simply go on.</summary>
-internal static class DiskFull
+public static class DiskFull
 {
     /// <summary>ENOSPC on Unix.</summary>
     private const int NoSpace = 28;
