@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Ppi.ServiceDefaults;
@@ -20,18 +18,13 @@ public static class RedisServices
             .Configure<IConfiguration>((settings, configuration) => settings.Connection = configuration.GetConnectionString("redis") is { Length: > 0 } given ? given : Default)
             .Validate(settings => CanBeRead(settings.Connection), "ConnectionStrings:redis can't be read: it should be host:port,password=… as StackExchange.Redis knows it.")
             .ValidateOnStart();
-        builder.Services.AddSingleton<IConnectionMultiplexer>(services => ConnectionMultiplexer.Connect(Options(services.GetRequiredService<IOptions<RedisSettings>>().Value.Connection)));
-        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis");
+        builder.AddRedisConnection(Default, BePatient);
         return builder;
     }
 
-    // For a server that may come later, or go away for a while.
-    private static ConfigurationOptions Options(string connection)
-    {
-        var options = ConfigurationOptions.Parse(connection);
+    // The server may come later, or go away for a while.
+    private static void BePatient(ConfigurationOptions options) =>
         (options.AbortOnConnectFail, options.ConnectTimeout, options.SyncTimeout, options.KeepAlive) = (false, 5000, 10_000, 15);
-        return options;
-    }
 
     private static bool CanBeRead(string connection)
     {
@@ -48,21 +41,5 @@ public static class RedisServices
     private sealed class RedisSettings
     {
         public string Connection { get; set; } = "";
-    }
-
-    private sealed class RedisHealth(IConnectionMultiplexer redis) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                await redis.GetDatabase().PingAsync();
-                return HealthCheckResult.Healthy();
-            }
-            catch (RedisException exception)
-            {
-                return HealthCheckResult.Unhealthy("Redis does not answer.", exception);
-            }
-        }
     }
 }
