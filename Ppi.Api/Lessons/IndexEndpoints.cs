@@ -9,7 +9,7 @@ namespace Ppi.Api.Lessons;
 internal static class IndexEndpoints
 {
     public static void MapIndex(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/reindex", ReindexAsync).RequireAuthorization(Policies.Admin).WithTags("Lessons").WithName("Reindex").WithSummary("Make the index anew from the storage");
+        app.MapPost("/api/reindex", ReindexAsync).RequireAuthorization(Policies.Operator).WithTags("Lessons").WithName("Reindex").WithSummary("Make the index anew from the storage");
 
     private static async Task<Ok<IndexAnswer>> ReindexAsync(LessonCatalog lessons, DatasetCatalog datasets, CancellationToken cancellationToken) =>
         TypedResults.Ok(new IndexAnswer(await lessons.ReindexAsync(cancellationToken), await datasets.ReindexAsync(cancellationToken)));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,6 +15,10 @@ internal sealed class AccountOptions
 
     /// <summary>Folder of <c>users.json</c> and of the keys that cookies are signed with.</summary>
     public string Folder { get; set; } = Path.Combine(AppContext.BaseDirectory, "accounts");
+
+    /// <summary>Secret by which scripts of whoever runs the platform make the index anew (<c>Authorization: Bearer …</c>); null = nobody may. At least 32 characters.</summary>
+    [MinLength(32)]
+    public string? OperatorToken { get; set; }
 
     /// <summary>What the configuration says.</summary>
     public static AccountOptions Of(IConfiguration configuration) => configuration.GetSection(Section).Get<AccountOptions>() ?? new AccountOptions();
@@ -38,6 +43,7 @@ internal static class SecurityServices
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => TokenHandler.Applies(context) ? TokenHandler.Name : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, OperatorHandler>(OperatorHandler.Name, null)
             .AddCookie(cookie =>
             {
                 (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = ("ppi", true, SameSiteMode.Lax);
@@ -48,6 +54,7 @@ internal static class SecurityServices
             });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(RoleNames.Admin))
+            .AddPolicy(Policies.Operator, policy => policy.AddAuthenticationSchemes(Either, OperatorHandler.Name).RequireRole(RoleNames.Admin, OperatorHandler.Name))
             .AddPolicy(Policies.Session, policy => policy.RequireClaim(Sessions.StampClaim))
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }

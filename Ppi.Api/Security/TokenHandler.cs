@@ -15,14 +15,17 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     /// <summary>Whether a request brings a token instead of a cookie.</summary>
     public static bool Applies(HttpContext context) => context.Request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The token that a request brings; null = none.</summary>
+    public static string? TokenOf(HttpContext context) => Applies(context) ? context.Request.Headers.Authorization.ToString()[Prefix.Length..].Trim() : null;
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!Applies(Context))
+        if (TokenOf(Context) is not { } token)
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var account = users.FindByToken(Request.Headers.Authorization.ToString()[Prefix.Length..].Trim());
+        var account = users.FindByToken(token);
         return Task.FromResult(account is null
             ? AuthenticateResult.Fail("The token is not known.")
             : AuthenticateResult.Success(new AuthenticationTicket(Sessions.PrincipalOf(account, Name), Name)));

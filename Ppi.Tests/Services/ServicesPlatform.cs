@@ -13,6 +13,7 @@ namespace Ppi.Tests.Services;
 internal sealed class ServicesPlatform : IAsyncDisposable
 {
     public const string Password = "correct horse";
+    public const string OperatorToken = "an operator's token of more than 32 characters";
     private readonly TemporaryFolder _folder = new();
     private readonly S3Server _s3;
     private readonly DataFolder _data;
@@ -37,6 +38,7 @@ internal sealed class ServicesPlatform : IAsyncDisposable
             ["RAW_DATA_BUCKET"] = RawData,
             ["FINAL_DATASET_BUCKET"] = FinalDataset,
             ["Accounts__Folder"] = folder["accounts"],
+            ["Accounts__OperatorToken"] = OperatorToken,
         };
     }
 

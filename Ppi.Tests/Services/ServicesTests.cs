@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ppi.Core.Storage;
@@ -47,6 +49,7 @@ public sealed class ServicesTests
         await using var metadata = await platform.Store.OpenAsync(new ObjectKey(platform.FinalDataset, files.Single(file => file.EndsWith("/metadata.jsonl", StringComparison.Ordinal))), null, Cancellation);
         using var lines = new StreamReader(metadata);
         (await lines.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(40);
+        await OperatorsMakeTheIndexAnewAndNothingElseAsync(platform);
     }
 
     [Fact]
@@ -97,6 +100,20 @@ public sealed class ServicesTests
 
         var completed = await ApiServer.JsonAsync(await platform.Admin.PostAsync($"/api/uploads/{upload.GetProperty("id").GetGuid()}/complete", null, Cancellation));
         completed.GetProperty("lesson").GetProperty("size").GetInt64().ShouldBe(video.Length);
+    }
+
+    private static async Task OperatorsMakeTheIndexAnewAndNothingElseAsync(ServicesPlatform platform)
+    {
+        using var client = new HttpClient { BaseAddress = platform.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServicesPlatform.OperatorToken) } };
+        var found = await ApiServer.JsonAsync(await client.PostAsync("/api/reindex", null, Cancellation));
+        (found.GetProperty("lessons").GetInt32(), found.GetProperty("datasets").GetInt32()).ShouldBe((1, 1));
+        foreach (var path in (string[])["/api/lessons", "/api/users", "/api/me", "/hangfire"])
+        {
+            (await client.GetAsync(path, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+        }
+
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServicesPlatform.OperatorToken[..^1]);
+        (await client.PostAsync("/api/reindex", null, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private static bool IsDone(JsonElement job) => job.GetProperty("state").GetString() == "done";
