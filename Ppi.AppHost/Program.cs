@@ -8,6 +8,7 @@ var redisPassword = builder.AddSecret("redis-password", length: 32);
 var minioUser = builder.AddParameter("minio-user", "labelstudio-user", publishValueAsDefault: true);
 var minioPassword = builder.AddSecret("minio-password", length: 32);
 var secretKey = builder.AddSecret("secret-key", length: 44);
+var operatorToken = builder.AddSecret("operator-token", length: 44);
 var labelStudioUser = builder.AddParameter("label-studio-user", "admin@example.com", publishValueAsDefault: true);
 var labelStudioPassword = builder.AddSecret("label-studio-password", length: 22);
 var labelStudioToken = builder.AddSecret("label-studio-token", length: 40);
@@ -31,10 +32,12 @@ var api = builder.AddProject<Projects.Ppi_Api>("api")
     .WithReference(redis).WaitFor(redis)
     .WithReference(minio).WaitFor(minio)
     .WithEnvironment("SECRET_KEY", secretKey)
+    .WithEnvironment("Accounts__OperatorToken", operatorToken)
     .WithPublicAddress()
     .WithPublicStorage(minio.GetEndpoint("http"))
     .WithHome("Accounts__Folder", "accounts")
     .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/scalar", DisplayText = "API reference" })
+    .WithReindexCommand(operatorToken)
     .PublishWithHealthCheck();
 
 builder.AddProject<Projects.Ppi_Worker>("worker")

@@ -35,11 +35,11 @@ internal static class Settings
     {
         var builder = project.ApplicationBuilder;
         return builder.ExecutionContext.IsPublishMode
-            ? project.WithAnnotation(new ContainerMountAnnotation($"ppi-{folder}", $"{Home}/{folder}", ContainerMountType.Volume, isReadOnly: false)).WithEnvironment(variable, $"{Home}/{folder}")
+            ? project.WithAnnotation(new ContainerMountAnnotation($"ppi-{folder}", Home, ContainerMountType.Volume, isReadOnly: false)).WithEnvironment(variable, $"{Home}/{folder}")
             : project.WithEnvironment(variable, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", folder)));
     }
 
-    // The home of the user that .NET's images run as.
+    // The home of the user that .NET's images run as: a new volume takes over whose folder it is, so that the user may write there.
     private const string Home = "/home/app";
 
     private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name) =>

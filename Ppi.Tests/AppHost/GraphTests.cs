@@ -11,7 +11,7 @@ public sealed class GraphTests : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
-        "Parameters:redis-password=x", "Parameters:minio-user=x", "Parameters:minio-password=x", "Parameters:secret-key=x",
+        "Parameters:redis-password=x", "Parameters:minio-user=x", "Parameters:minio-password=x", "Parameters:secret-key=x", "Parameters:operator-token=x",
         "Parameters:label-studio-user=x", "Parameters:label-studio-password=x", "Parameters:label-studio-token=x", "Ppi:Workers=3",
     ];
 
@@ -29,7 +29,7 @@ public sealed class GraphTests : IAsyncLifetime
         Resource(name).Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().ShouldBe(awaited, ignoreOrder: true);
 
     [Theory]
-    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__Folder", "Storage__PublicEndpoint" })]
+    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__OperatorToken", "Accounts__Folder", "Storage__PublicEndpoint" })]
     [InlineData("worker", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "PPI_MODELS" })]
     [InlineData("web", new[] { "services__api__http__0", "Storage__PublicEndpoint" })]
     [InlineData("label-studio", new[] { "LABEL_STUDIO_USERNAME", "LABEL_STUDIO_PASSWORD", "LABEL_STUDIO_USER_TOKEN", "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN", "SSRF_PROTECTION_ENABLED", "COLLECT_ANALYTICS" })]
@@ -69,6 +69,9 @@ public sealed class GraphTests : IAsyncLifetime
     [InlineData("web")]
     [InlineData("label-studio")]
     public void A_service_is_asked_for_its_health(string name) => Resource(name).Annotations.OfType<HealthCheckAnnotation>().ShouldNotBeEmpty();
+
+    [Fact]
+    public void The_dashboard_offers_to_make_the_index_anew() => Resource("api").Annotations.OfType<ResourceCommandAnnotation>().ShouldContain(command => command.Name == "reindex");
 
     private IResource Resource(string name) => _builder.Resources.Single(resource => resource.Name == name);
 }
