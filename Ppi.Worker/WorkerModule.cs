@@ -36,15 +36,22 @@ public static class WorkerModule
         }
 
         services.AddHostedService<OrphanWatch>();
-        services.AddServer(Queues.Extraction, options => options.Extraction);
-        services.AddServer(Queues.Transcription, options => options.Transcription);
-        services.AddServer(Queues.Dataset, options => options.Dataset);
-        services.AddServer(Queues.Publishing, options => options.Publishing);
+        builder.AddServer(Queues.Extraction, nameof(WorkerOptions.Extraction), options => options.Extraction);
+        builder.AddServer(Queues.Transcription, nameof(WorkerOptions.Transcription), options => options.Transcription);
+        builder.AddServer(Queues.Dataset, nameof(WorkerOptions.Dataset), options => options.Dataset);
+        builder.AddServer(Queues.Publishing, nameof(WorkerOptions.Publishing), options => options.Publishing);
         return builder;
     }
 
-    private static void AddServer(this IServiceCollection services, string queue, Func<WorkerOptions, int> workers) =>
-        services.AddHangfireServer((provider, server) =>
+    private static void AddServer(this IHostApplicationBuilder builder, string queue, string setting, Func<WorkerOptions, int> workers)
+    {
+        // Hangfire knows no server without a worker.
+        if (builder.Configuration.GetSection(WorkerOptions.Section)[setting] is "0")
+        {
+            return;
+        }
+
+        builder.Services.AddHangfireServer((provider, server) =>
         {
             server.ServerName = $"{Environment.MachineName}-{queue}";
             server.Queues = [queue];
@@ -54,4 +61,5 @@ public static class WorkerModule
             server.ServerCheckInterval = TimeSpan.FromSeconds(5);
             server.CancellationCheckInterval = TimeSpan.FromSeconds(5);
         });
+    }
 }
