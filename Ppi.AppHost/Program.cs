@@ -33,6 +33,9 @@ var api = builder.AddProject<Projects.Ppi_Api>("api")
     .WithReference(minio).WaitFor(minio)
     .WithEnvironment("SECRET_KEY", secretKey)
     .WithEnvironment("Accounts__OperatorToken", operatorToken)
+
+    // Nobody but Ppi.Web reaches it, whose word on who calls is to be believed: limits of logins count browsers.
+    .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
     .WithPublicAddress()
     .WithPublicStorage(minio.GetEndpoint("http"))
     .WithHome("Accounts__Folder", "accounts")
