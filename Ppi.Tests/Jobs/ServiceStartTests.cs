@@ -18,7 +18,7 @@ public sealed class ServiceStartTests : IDisposable
     {
         var finished = await CommandLine.RunAsync(["serve", "--data", _folder["data"], "--urls", "http://127.0.0.1:0"], Cancellation, new Dictionary<string, string>
         {
-            ["Worker__Extraction"] = "0",
+            ["Worker__Extraction"] = "65",
             ["Worker__Dataset"] = "many",
             ["Worker__Extractoin"] = "2",
             ["Transcription__Threads"] = "0",
@@ -36,7 +36,7 @@ public sealed class ServiceStartTests : IDisposable
         finished.ExitCode.ShouldBe(2, finished.ToString());
         foreach (var problem in (string[])
         [
-            "Worker:Extraction is “0”", "Worker:Dataset is “many”, but should be a whole number", "There is no setting Worker:Extractoin", "Transcription:Threads must be 1 or more",
+            "Worker:Extraction is “65”", "Worker:Dataset is “many”, but should be a whole number", "There is no setting Worker:Extractoin", "Transcription:Threads must be 1 or more",
             "Transcription:Engine is “ears”, but should be one of Auto, WhisperNet, WhisperCli, OpenAi", "Transcription:Language", "Transcription:OpenAi:BaseUrl is “gpu”, but should be an address",
             "Media:TimeLimit is “soon”, but should be a duration", "Media:FfmpegBinary leads to no file", "Hangfire:ReadOnly is “perhaps”, but should be true or false", "PPI_PUBLIC_URL should be an address", "APP_LOG_FILE",
         ])
