@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Ppi.Core;
-using Ppi.Core.Storage;
 using Ppi.Worker.Datasets;
 using Ppi.Worker.Media;
 using Ppi.Worker.Transcription;

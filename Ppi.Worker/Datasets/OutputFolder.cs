@@ -1,5 +1,4 @@
 using Ppi.Core;
-using Ppi.Core.Storage;
 
 namespace Ppi.Worker.Datasets;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using FFMpegCore;
 using FFMpegCore.Exceptions;
 using Ppi.Core;
-using Ppi.Core.Storage;
 
 namespace Ppi.Worker.Media;
 

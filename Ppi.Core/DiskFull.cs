@@ -1,4 +1,4 @@
-namespace Ppi.Core.Storage;
+namespace Ppi.Core;
 
 /// <summary>The one fault of the machine that a user can repair and then simply go on.</summary>
 public static class DiskFull
