@@ -26,10 +26,10 @@ internal static class BenchMaterial
         return File.Exists(file) ? file : throw new BadInputException($"The benchmark needs {relative} of the test material; set PPI_TEST_MATERIAL to its folder.");
     }
 
-    /// <summary>45 minutes, 1280×720, 25 fps: a test pattern with noise and speech, repeated without re-encoding.</summary>
-    public static async Task<string> LessonAsync(CancellationToken cancellationToken)
+    /// <summary>So many minutes, 1280×720, 25 fps: a test pattern with noise and speech, repeated without re-encoding.</summary>
+    public static async Task<string> LessonAsync(CancellationToken cancellationToken, int minutes = (int)LessonSeconds / 60)
     {
-        var lesson = Path.Combine(Folder, "lesson45.mp4");
+        var lesson = Path.Combine(Folder, FormattableString.Invariant($"lesson{minutes}.mp4"));
         if (File.Exists(lesson))
         {
             return lesson;
@@ -40,7 +40,7 @@ internal static class BenchMaterial
         await Measured.RunAsync("ffmpeg", [
             "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25,noise=alls=6:allf=t", "-stream_loop", "-1", "-i", Shared("fixtures/speech/lesson60.flac"),
             "-t", PartSeconds.ToString(CultureInfo.InvariantCulture), "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", "250", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "2", "-ar", "48000", part], cancellationToken);
-        await File.WriteAllLinesAsync(list, Enumerable.Repeat("file 'part.mp4'", Parts), cancellationToken);
+        await File.WriteAllLinesAsync(list, Enumerable.Repeat("file 'part.mp4'", minutes * 60 / PartSeconds), cancellationToken);
         await Measured.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-f", "concat", "-i", list, "-c", "copy", "-movflags", "+faststart", unfinished], cancellationToken);
         File.Move(unfinished, lesson);
         return lesson;

@@ -4,45 +4,49 @@ using Ppi.Standalone.CommandLine;
 
 namespace Ppi.Standalone.Bench;
 
-/// <summary><c>bench</c>: programs that print ratios; never part of the tests, since a busy machine falsifies them.</summary>
+/// <summary><c>bench</c>: programs that print figures; never part of the tests, since a busy machine falsifies them.</summary>
 internal static class BenchProgram
 {
-    private static readonly Option<int> Runs = new("--runs") { Description = "Runs of each side; medians are printed", DefaultValueFactory = _ => 3 };
-    private static readonly Option<int> Intervals = new("--intervals") { Description = "Intervals to cut", DefaultValueFactory = _ => 200 };
-
-    private static readonly (string Name, Func<ParseResult, int, CancellationToken, Task> Run)[] All =
+    private static readonly Benchmark[] Own =
     [
-        ("start", (_, runs, cancellationToken) => StartBench.RunAsync(runs, cancellationToken)),
-        ("lessons", (_, _, cancellationToken) => LessonsBench.RunAsync(cancellationToken)),
-        ("jobs", (_, _, cancellationToken) => JobStartBench.RunAsync(cancellationToken)),
-        ("listeners", (_, runs, cancellationToken) => ListenersBench.RunAsync(runs, cancellationToken)),
-        ("uploads", (_, runs, cancellationToken) => UploadBench.RunAsync(runs, cancellationToken)),
-        ("extraction", (_, runs, cancellationToken) => ExtractionBench.RunAsync(runs, cancellationToken)),
-        ("transcription", (_, runs, cancellationToken) => TranscriptionBench.RunAsync(runs, cancellationToken)),
-        ("cutting", (parsed, runs, cancellationToken) => CuttingBench.RunAsync(parsed.GetValue(Intervals), runs, cancellationToken)),
+        new("start", StartBench.RunAsync),
+        new("lessons", LessonsBench.RunAsync),
+        new("jobs", JobStartBench.RunAsync),
+        new("listeners", ListenersBench.RunAsync),
+        new("uploads", UploadBench.RunAsync),
+        new("extraction", ExtractionBench.RunAsync),
+        new("transcription", TranscriptionBench.RunAsync),
+        new("cutting", CuttingBench.RunAsync),
     ];
-
-    private static readonly Argument<string[]> Which = new("which") { Description = $"{string.Join(", ", All.Select(bench => bench.Name))} (default: all)", Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>What must stand between the runtime and the arguments, when this program runs as <c>dotnet Ppi.Standalone.dll</c>.</summary>
     public static IReadOnlyList<string> Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
         ? [Path.Combine(AppContext.BaseDirectory, "Ppi.Standalone.dll")]
         : [];
 
-    public static Command Create()
+    public static Command Create() => Create("Measures against bare FFmpeg, whisper.cpp and curl doing the same work, and the server against its limits", Own);
+
+    /// <summary>A command that runs the benches asked for, all of them if none is; it fails when a limit is not kept.</summary>
+    public static Command Create(string description, IReadOnlyList<Benchmark> benches)
     {
-        Which.AcceptOnlyFromAmong([.. All.Select(bench => bench.Name)]);
-        var bench = new Command("bench", "Measures against bare FFmpeg, whisper.cpp and curl doing the same work, and the server against its limits") { Which, Runs, Intervals };
-        bench.SetAction((parsed, cancellationToken) => Reporting.RunAsync(async () =>
+        var names = benches.Select(bench => bench.Name).ToArray();
+        var which = new Argument<string[]>("which") { Description = $"{string.Join(", ", names)} (default: all)", Arity = ArgumentArity.ZeroOrMore };
+        which.AcceptOnlyFromAmong(names);
+        var runs = new Option<int>("--runs") { Description = "Runs of each side; medians are printed", DefaultValueFactory = _ => 3 };
+        var intervals = new Option<int>("--intervals") { Description = "Intervals to cut", DefaultValueFactory = _ => 200 };
+        var command = new Command("bench", description) { which, runs, intervals };
+        command.SetAction((parsed, cancellationToken) => Reporting.RunAsync(async () =>
         {
-            var which = parsed.GetValue(Which)!;
-            foreach (var (_, run) in All.Where(known => which.Length == 0 || which.Contains(known.Name, StringComparer.Ordinal)))
+            var asked = parsed.GetValue(which)!;
+            var options = new BenchOptions(parsed.GetValue(runs), parsed.GetValue(intervals));
+            var areKept = true;
+            foreach (var bench in benches.Where(bench => asked.Length == 0 || asked.Contains(bench.Name, StringComparer.Ordinal)))
             {
-                await run(parsed, parsed.GetValue(Runs), cancellationToken);
+                areKept &= await bench.RunAsync(options, cancellationToken);
             }
 
-            return 0;
+            return areKept ? 0 : 1;
         }));
-        return bench;
+        return command;
     }
 }

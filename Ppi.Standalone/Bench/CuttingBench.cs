@@ -5,13 +5,13 @@ namespace Ppi.Standalone.Bench;
 /// <summary>(a) The dataset line without transcripts against a bare script that runs the same encodes two at a time.</summary>
 internal static class CuttingBench
 {
-    public static async Task RunAsync(int intervalCount, int runs, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
         var lesson = await BenchMaterial.LessonAsync(cancellationToken);
-        var intervals = BenchMaterial.Intervals(intervalCount);
+        var intervals = BenchMaterial.Intervals(options.Intervals);
         var export = await BenchMaterial.ExportAsync(intervals, cancellationToken);
         var (ours, bare) = (new List<Measured>(), new List<Measured>());
-        for (var run = 1; run <= runs; run++)
+        for (var run = 1; run <= options.Runs; run++)
         {
             bare.Add(await BareAsync(lesson, intervals, cancellationToken));
             ours.Add(await OursAsync(lesson, export, cancellationToken));
@@ -19,8 +19,10 @@ internal static class CuttingBench
         }
 
         var (a, b) = (Measured.Median(ours.Select(run => run.WallSeconds)), Measured.Median(bare.Select(run => run.WallSeconds)));
-        Console.WriteLine(FormattableString.Invariant(
-            $"(a) cutting {intervalCount} intervals: ours {a:0.0} s, bare FFmpeg two at a time {b:0.0} s, ratio {a / b:0.000} (at most 1.25); our process at most {ours.Max(run => run.PeakBytes) / 1e6:0} MB (under 300)"));
+        var peak = ours.Max(run => run.PeakBytes) / 1e6;
+        return Figure.Print(
+            a / b <= 1.25 && peak < 300,
+            $"(a) cutting {intervals.Count} intervals: ours {a:0.0} s, bare FFmpeg two at a time {b:0.0} s, ratio {a / b:0.000} (at most 1.25); our process at most {peak:0} MB (under 300)");
     }
 
     private static async Task<Measured> OursAsync(string lesson, string export, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class TranscriptionBench
     private const string Language = "ru";
     private const int Repeats = 2;
 
-    public static async Task RunAsync(int runs, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
         var model = BenchMaterial.Shared("models/ggml-base-q5_1.bin");
         var wav = Path.Combine(BenchMaterial.Folder, "speech.wav");
@@ -33,7 +33,7 @@ internal static class TranscriptionBench
         await using var engine = await WhisperCliTranscriber.CreateAsync(binary, new LocalModel(model, ModelName.FromFile(model)), Environment.ProcessorCount, cancellationToken);
 
         var (ours, bare) = (new List<double>(), new List<double>());
-        for (var run = 1; run <= runs; run++)
+        for (var run = 1; run <= options.Runs; run++)
         {
             bare.Add(await CpuSecondsAsync(() => WhisperCliProcess.RunAsync(binary, folder.Path, engine.Arguments(files, Language), null, cancellationToken)));
             ours.Add(await CpuSecondsAsync(() => transcriber.TranscribeAsync(wav, new TranscriptionRequest(Language), null, cancellationToken)));
@@ -41,8 +41,9 @@ internal static class TranscriptionBench
         }
 
         var (a, b) = (Measured.Median(ours), Measured.Median(bare));
-        Console.WriteLine(FormattableString.Invariant(
-            $"(c) transcribing {speech.Seconds:0} s of sound in {windows.Count} windows: ours {a:0.0} CPU seconds of all processes, bare whisper-cli on the same windows {b:0.0}, ratio {a / b:0.000} (at most 1.05)"));
+        return Figure.Print(
+            a / b <= 1.05,
+            $"(c) transcribing {speech.Seconds:0} s of sound in {windows.Count} windows: ours {a:0.0} CPU seconds of all processes, bare whisper-cli on the same windows {b:0.0}, ratio {a / b:0.000} (at most 1.05)");
     }
 
     private static async Task<double> CpuSecondsAsync(Func<Task> work)

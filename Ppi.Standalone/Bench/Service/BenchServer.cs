@@ -14,7 +14,9 @@ namespace Ppi.Standalone.Bench.Service;
 /// <summary>The built program, <c>serve</c>, as a process of its own, with an admin that is logged in.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private const string Password = "a password for benchmarks";
+    /// <summary>The admin's.</summary>
+    public const string Password = "a password for benchmarks";
+
     private const double TicksPerSecond = 100;
     private readonly string _data;
     private readonly Process _process;
@@ -63,16 +65,33 @@ internal sealed class BenchServer : IAsyncDisposable
     public async Task<Lesson> AddLessonAsync(string task, string? video, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
-        var lesson = new Lesson { Id = id, Owner = $"teacher{id.GetHashCode() & 15}", Task = task, FileName = $"{task}.mp4", Created = TimeProvider.System.GetUtcNow(), VideoName = $"{task}_20261123/{id:N}.mp4", SizeBytes = 1 };
+        var lesson = new Lesson { Id = id, Owner = $"teacher{id.GetHashCode() & 15}", Task = task, FileName = $"{task}.mp4", Created = TimeProvider.System.GetUtcNow(), VideoName = $"{task}_20261123/{id:N}.mp4", SizeBytes = video is null ? 1 : new FileInfo(video).Length };
         if (video is not null)
         {
             var file = ((DiskObjectStore)Store).FilePath(Lessons.FolderOf(lesson).Video);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.CreateSymbolicLink(file, video);
+
+            // A hard link: of a symbolic one the store would answer its own few bytes.
+            await Measured.RunAsync("ln", [video, file], cancellationToken);
         }
 
         await Lessons.AddAsync(lesson, cancellationToken);
         return lesson;
+    }
+
+    /// <summary>Extracts a lesson's sound, and waits for it.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="meanwhile">What happens while the job runs.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task ExtractAsync(Lesson lesson, Func<Guid, Task> meanwhile, CancellationToken cancellationToken)
+    {
+        var job = (await JsonAsync(HttpMethod.Post, $"/api/lessons/{lesson.Id}/extract", null, cancellationToken)).GetProperty("id").GetGuid();
+        await meanwhile(job);
+        var last = await Progress.WatchAsync(job, cancellationToken).LastAsync(cancellationToken);
+        if (last.State != JobState.Done)
+        {
+            throw new InvalidOperationException($"The sound could not be extracted: {last.Error}");
+        }
     }
 
     public async Task<JsonElement> JsonAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class UploadBench
     private const long Mega = 1L << 20;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
-    public static async Task RunAsync(int runs, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
         var video = Path.Combine(BenchMaterial.Folder, "upload.mp4");
         await MakeAsync(video, cancellationToken);
@@ -20,7 +20,7 @@ internal static class UploadBench
         await PartsAsync(server, upload => CurlAsync(server, upload, video, cancellationToken), cancellationToken);
         await PartsAsync(server, upload => SendAsync(server, upload, video, cancellationToken), cancellationToken);
         var (ours, bare, growth) = (new List<double>(), new List<double>(), new List<double>());
-        for (var run = 1; run <= runs; run++)
+        for (var run = 1; run <= options.Runs; run++)
         {
             bare.Add((await PartsAsync(server, upload => CurlAsync(server, upload, video, cancellationToken), cancellationToken)).Seconds);
             var (seconds, grown) = await PartsAsync(server, upload => SendAsync(server, upload, video, cancellationToken), cancellationToken);
@@ -30,13 +30,15 @@ internal static class UploadBench
         }
 
         var (a, b) = (Measured.Median(ours), Measured.Median(bare));
-        Console.WriteLine(FormattableString.Invariant($"(h) 2 GB by signed parts: {Bytes / Mega / a:0} MB/s, curl {Bytes / Mega / b:0} MB/s, {b / a:0.00} × its speed (at least 0.9); the server grew by {growth.Max() / Mega:0} MB (at most 30)"));
+        var isKept = Figure.Print(b / a >= 0.9 && growth.Max() / Mega <= 30, $"(h) 2 GB by signed parts: {Bytes / Mega / a:0} MB/s, curl {Bytes / Mega / b:0} MB/s, {b / a:0.00} × its speed (at least 0.9); the server grew by {growth.Max() / Mega:0} MB (at most 30)");
         var (form, formGrowth) = await WatchAsync(server, () => FormAsync(server, video, cancellationToken), cancellationToken);
-        Console.WriteLine(FormattableString.Invariant($"(h) 2 GB as a form, the compatible call: {Bytes / Mega / form:0} MB/s; the server grew by {formGrowth / Mega:0} MB (at most 60)"));
+        isKept &= Figure.Print(formGrowth / Mega <= 60, $"(h) 2 GB as a form, the compatible call: {Bytes / Mega / form:0} MB/s; the server grew by {formGrowth / Mega:0} MB (at most 60)");
         foreach (var file in Directory.GetFiles(BenchMaterial.Folder, "upload.mp4*"))
         {
             File.Delete(file);
         }
+
+        return isKept;
     }
 
     // A real beginning, then noise that no file system leaves out.

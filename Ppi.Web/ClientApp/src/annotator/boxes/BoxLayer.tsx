@@ -20,7 +20,7 @@ const LeastPercent = 1;
 /** The boxes over the picture. With a label chosen new ones are drawn; those that are there are moved and sized, which makes a key frame. */
 export function BoxLayer({ workspace }: { workspace: Workspace }) {
   const { editor, player } = workspace;
-  const state = useEditor(editor);
+  const state = useEditor(editor, 'history', 'lanes', 'selected', 'drawing');
   useTime(player);
   const layer = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);

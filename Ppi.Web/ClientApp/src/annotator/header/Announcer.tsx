@@ -7,7 +7,7 @@ import { laneName } from '../laneName';
 
 /** Says what happened: on the page for a moment's look, and to screen readers. */
 export function Announcer({ editor }: { editor: Editor }) {
-  const { said } = useEditor(editor);
+  const { said } = useEditor(editor, 'said');
   const { lane, start, end, what, ...values } = (said?.values ?? {}) as { lane?: Lane; start?: number; end?: number; what?: string };
   return (
     <p class="said soft small" aria-live="polite" aria-atomic="true">

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../../components/Icon';
 import { time as clock } from '../../i18n/format';
-import { t } from '../../i18n/t';
+import { t, useLanguage } from '../../i18n/t';
 import { goTo } from '../editor/actions';
 import { useEditor } from '../editor/useEditor';
 import type { Workspace } from '../editor/Workspace';
@@ -15,16 +15,19 @@ import './list.css';
 /** All regions as they follow each other; the one that is selected lies open. */
 export function RegionList({ workspace }: { workspace: Workspace }) {
   const { editor } = workspace;
-  const { history, lanes, selected, preview } = useEditor(editor);
+  const { history, lanes, selected, preview } = useEditor(editor, 'history', 'lanes', 'selected', 'preview');
+  const language = useLanguage();
   const regions = useMemo(() => inTime(history.present, editor.frameRate), [history.present]);
+  const row = (region: Region) => <Row key={region.id} workspace={workspace} region={region} lanes={lanes} isSelected={region.id === selected} />;
+
+  // While one is dragged the others stay as they are drawn.
+  const rows = useMemo(() => regions.map(row), [workspace, regions, lanes, selected, language]);
   return (
     <section class="regions" aria-labelledby="regions-heading">
       <h2 id="regions-heading">{t('annotator.regions')} <span class="badge">{regions.length}</span></h2>
       {regions.length === 0 && <p class="soft">{t(editor.mayEdit ? 'annotator.empty' : 'annotator.emptyOther')}</p>}
       <ol>
-        {regions.map(region => (
-          <Row key={region.id} workspace={workspace} region={preview?.id === region.id ? preview : region} lanes={lanes} isSelected={region.id === selected} />
-        ))}
+        {regions.map((region, index) => (preview?.id === region.id ? row(preview) : rows[index]))}
       </ol>
     </section>
   );

@@ -12,7 +12,7 @@ import { Speeds } from './speeds';
 /** Play, speed, zoom, undo, boxes: everything that stands between picture and time line. */
 export function Transport({ workspace, help }: { workspace: Workspace; help(): void }) {
   const { editor, player, view } = workspace;
-  const { history, selected, drawing, lanes } = useEditor(editor);
+  const { history, selected, drawing, lanes } = useEditor(editor, 'history', 'selected', 'drawing', 'lanes');
   const playing = useOf(player, () => player.isPlaying);
   const looping = useOf(player, () => player.stretch?.again ?? false);
   const speed = useOf(player, () => player.speed);

@@ -7,7 +7,7 @@ import { laneName } from '../laneName';
 
 /** A button for every lane: it begins a stretch at the playhead, and ends it. */
 export function LaneButtons({ workspace, lanes }: { workspace: Workspace; lanes: readonly Lane[] }) {
-  const { open } = useEditor(workspace.editor);
+  const { open } = useEditor(workspace.editor, 'open');
   return (
     <div class="lane-buttons" role="group" aria-label={t('annotator.lanes')}>
       {lanes.map((lane, row) => {

@@ -10,7 +10,7 @@ import './timeline.css';
 
 /** The time line: overview, ruler, wave, and a lane for every label. The list of regions tells the same to those who can't see it. */
 export function Timeline({ workspace, wave }: { workspace: Workspace; wave: Waveform | null }) {
-  const { lanes, history } = useEditor(workspace.editor);
+  const { lanes, history } = useEditor(workspace.editor, 'lanes', 'history');
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<TimelineCanvas>(null);
   useEffect(() => {
