@@ -38,6 +38,35 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_document_is_found_from_the_index()
+    {
+        var (found, toRead) = (new HashSet<string>(), new Queue<string>(["docs/README.md"]));
+        while (toRead.TryDequeue(out var document))
+        {
+            if (found.Add(document) && document.EndsWith(".md", StringComparison.Ordinal))
+            {
+                foreach (var target in Links().Matches(Text(document)).Select(link => link.Groups[1].Value.Split('#')[0]).Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)))
+                {
+                    toRead.Enqueue(Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(document)!, target))));
+                }
+            }
+        }
+
+        Documents.Select(document => document.Data).Except(found).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_there_in_russian_has_an_english_original_of_the_same_headings()
+    {
+        foreach (var russian in Documents.Select(document => document.Data).Where(document => document.StartsWith("docs/ru/", StringComparison.Ordinal)))
+        {
+            Levels(russian).ShouldBe(Levels(russian.Replace("docs/ru/", "docs/", StringComparison.Ordinal)), russian);
+        }
+
+        static IEnumerable<int> Levels(string document) => Headings().Matches(Text(document)).Select(heading => heading.Value.TakeWhile(letter => letter == '#').Count());
+    }
+
+    [Fact]
     public void Every_column_of_a_dataset_is_described_and_none_that_is_not_there()
     {
         var described = TableRows().Matches(Text("docs/dataset-format.md").Split("## Columns")[1])
