@@ -116,6 +116,13 @@ internal sealed class BenchServer : IAsyncDisposable
         return _process.WorkingSet64;
     }
 
+    /// <summary>Memory of its Redis now, for what it holds.</summary>
+    public async Task<long> RedisBytesAsync()
+    {
+        var answer = await _services.GetRequiredService<IConnectionMultiplexer>().GetServers()[0].InfoAsync("memory");
+        return long.Parse(answer.SelectMany(section => section).Single(line => line.Key == "used_memory").Value, CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
