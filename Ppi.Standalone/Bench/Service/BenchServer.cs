@@ -53,7 +53,7 @@ internal sealed class BenchServer : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var address = new Uri((line ?? throw new InvalidOperationException("The server did not start.")).Split(' ')[4].TrimEnd(';'));
         var services = new ServiceCollection().AddLogging()
-            .AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync((await RedisChild.RunningAsync(data))!))
+            .AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync($"{await RedisChild.RunningAsync(data)},allowAdmin=true"))
             .AddSingleton<IObjectStore>(new DiskObjectStore(DataFolder.ObjectsOf(data), new DiskLinks(address, new byte[Core.SecretFile.SecretBytes], TimeProvider.System)))
             .AddCatalogs().AddJobs().BuildServiceProvider();
         var server = new BenchServer(data, process, services, address);
