@@ -24,7 +24,7 @@ const string Help = """
     dotnet ppi.cs users …             accounts: list, add, disable, enable, role, reset
     dotnet ppi.cs reindex             find all lessons and datasets of a data folder again
     dotnet ppi.cs test [FILTER …]     install what tests need, build, check the format, run the tests
-    dotnet ppi.cs bench [NAME …]      compare with bare FFmpeg, whisper-cli and curl
+    dotnet ppi.cs bench [NAME …]      measure: against bare FFmpeg, whisper-cli and curl, and in a browser
     dotnet ppi.cs help VERB …         the options of a verb (dotnet keeps --help for itself)
 
     Every verb but up, install and test is Ppi.Standalone's own. Filters of tests: --filter-class '*Name*', --filter-namespace, --filter-method.
@@ -37,6 +37,7 @@ var cache = Path.Combine(Setting("XDG_CACHE_HOME") ?? Path.Combine(home, ".cache
 var feedAnswer = new Lazy<string>(FeedAnswer);
 var restricted = new Lazy<bool>(FeedIsRestricted);
 var standalone = Path.Combine(root, "Ppi.Standalone", "bin", "Release", "net10.0", "Ppi.Standalone.dll");
+var testProgram = Path.Combine(root, "Ppi.Tests", "bin", "Release", "net10.0", "Ppi.Tests.dll");
 
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Child.OnSignal);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Child.OnSignal);
@@ -49,7 +50,7 @@ try
         ["up", .. var options] => Up(options),
         ["install"] => Install(),
         ["test", .. var filters] => Test(filters),
-        ["bench", ..] => Bench(),
+        ["bench", .. var which] => Bench(which),
         ["help", .. var verb] => Forward([.. verb, "--help"]),
         _ => Forward(args),
     };
@@ -97,11 +98,30 @@ int Forward(string[] arguments)
     return Child.Run(null, dotnet, [standalone, .. arguments]);
 }
 
-int Bench()
+int Bench(string[] which)
 {
+    string[] asked = [.. which.Where(IsInBrowser)];
+    string[] others = [.. which.Where(word => !IsInBrowser(word))];
+    string[] options = [.. others.Where(word => word is not [>= 'a' and <= 'z', ..])];
     Require(Tool.Ffmpeg, Tool.Redis);
     BuildWhisper("whisper-cli");
-    return Forward(args);
+    var exitCode = 0;
+    if (asked.Length == 0 || others.Length > options.Length)
+    {
+        exitCode = Forward(["bench", .. others]);
+    }
+
+    if (asked.Length > 0 || others.Length == options.Length)
+    {
+        Require(Tool.Chromium);
+        Build(Path.Combine(root, "Ppi.Tests", "Ppi.Tests.csproj"));
+        exitCode = Math.Max(exitCode, Child.Run(null, dotnet, [testProgram, "bench", .. options, .. asked]));
+    }
+
+    return exitCode;
+
+    // Ppi.Tests has them, with all that needs a browser.
+    static bool IsInBrowser(string word) => word is "pages" or "annotator";
 }
 
 // ----------------------------------------------------------------------------------------------------------------------------------- test
@@ -129,12 +149,11 @@ int Test(string[] filters)
             Environment.SetEnvironmentVariable("PPI_TEST_MATERIAL", Path.GetFullPath(material));
         }
 
-        var folder = Path.Combine(root, "Ppi.Tests", "bin", "Release", "net10.0");
-        var results = Path.Combine(folder, "TestResults");
+        var results = Path.Combine(Path.GetDirectoryName(testProgram)!, "TestResults");
         var report = Path.Combine(Directory.CreateDirectory(results).FullName, "tests.json");
         File.Delete(report);
         string[] arguments = ["--report-xunit-ctrf", "--report-xunit-ctrf-filename", "tests.json", "--results-directory", results, .. filters];
-        well &= Child.Run(null, dotnet, [Path.Combine(folder, "Ppi.Tests.dll"), .. arguments]) == 0;
+        well &= Child.Run(null, dotnet, [testProgram, .. arguments]) == 0;
         if (!File.Exists(report))
         {
             throw new Stop("The tests ended without a report.");

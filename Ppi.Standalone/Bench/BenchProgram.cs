@@ -24,7 +24,7 @@ internal static class BenchProgram
         ? [Path.Combine(AppContext.BaseDirectory, "Ppi.Standalone.dll")]
         : [];
 
-    public static Command Create() => Create("Measures against bare FFmpeg, whisper.cpp and curl doing the same work, and the server against its limits", Own);
+    public static Command Create() => Create("Measures against bare FFmpeg, whisper.cpp and curl doing the same work, and the server against its limits; ppi.cs knows pages and annotator too, which need a browser", Own);
 
     /// <summary>A command that runs the benches asked for, all of them if none is; it fails when a limit is not kept.</summary>
     public static Command Create(string description, IReadOnlyList<Benchmark> benches)

@@ -4,9 +4,10 @@ using Microsoft.Playwright;
 namespace Ppi.Tests.Bench;
 
 /// <summary>
-/// What every frame of a gesture costs a page's main thread, from Chrome's own trace: the tasks from the beginning of one frame to the beginning of the
-/// next, that is input, the application's drawing, style, layout, painting and collecting garbage. Not the time between frames, which is never less than
-/// the 16.7 ms of the screen; and not what other threads do after the main one, for without a graphics card they do what is the card's.
+/// What every frame of a gesture costs a page's main thread, from Chrome's own trace: the processor time of its tasks from the beginning of one frame to
+/// the beginning of the next, that is input, the application's drawing, style, layout, painting and collecting garbage. Not the time between frames, which
+/// is never less than the 16.7 ms of the screen; and neither what other threads do nor how long the main one waits for them to leave it a core: without
+/// graphics hardware they decode and compose the pictures on the processor.
 /// </summary>
 internal static class FrameTrace
 {
@@ -49,7 +50,7 @@ internal static class FrameTrace
                 case "FireAnimationFrame":
                     isDrawn = true;
                     break;
-                case "RunTask" when one.TryGetProperty("dur", out var microseconds):
+                case "RunTask" when one.TryGetProperty("tdur", out var microseconds):
                     task = microseconds.GetDouble() / 1000;
                     work += task;
                     break;

@@ -53,7 +53,7 @@ internal sealed class BenchServer : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var address = new Uri((line ?? throw new InvalidOperationException("The server did not start.")).Split(' ')[4].TrimEnd(';'));
         var services = new ServiceCollection().AddLogging()
-            .AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync((await RedisChild.RunningAsync(data))!))
+            .AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync($"{await RedisChild.RunningAsync(data)},allowAdmin=true"))
             .AddSingleton<IObjectStore>(new DiskObjectStore(DataFolder.ObjectsOf(data), new DiskLinks(address, new byte[Core.SecretFile.SecretBytes], TimeProvider.System)))
             .AddCatalogs().AddJobs().BuildServiceProvider();
         var server = new BenchServer(data, process, services, address);
@@ -114,6 +114,13 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         _process.Refresh();
         return _process.WorkingSet64;
+    }
+
+    /// <summary>Memory of its Redis now, for what it holds.</summary>
+    public async Task<long> RedisBytesAsync()
+    {
+        var answer = await _services.GetRequiredService<IConnectionMultiplexer>().GetServers()[0].InfoAsync("memory");
+        return long.Parse(answer.SelectMany(section => section).Single(line => line.Key == "used_memory").Value, CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ internal static class LessonsBench
     public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
         await using var server = await BenchServer.StartAsync(cancellationToken);
+        var before = await server.RedisBytesAsync();
         await Parallel.ForEachAsync(Enumerable.Range(0, Count), cancellationToken, async (number, cancellation) => await server.AddLessonAsync($"lesson-{number}", null, cancellation));
         var milliseconds = new List<double>();
         for (var request = -Pages.Length; request < Requests; request++)
@@ -29,6 +30,8 @@ internal static class LessonsBench
             }
         }
 
+        var redis = (await server.RedisBytesAsync() - before) / 1e6;
+        Console.WriteLine(FormattableString.Invariant($"(e) {Count} lessons: {redis:0.0} MB of Redis, the server holds {server.ResidentBytes() / 1e6:0} MB"));
         var most = Measured.Percentile(milliseconds, 0.95);
         return Figure.Print(most <= 50, $"(e) a page of 50 of {Count} lessons: median {Measured.Median(milliseconds):0.0} ms, 95 % within {most:0.0} ms (at most 50)");
     }

@@ -20,11 +20,10 @@ import { Timeline } from './timeline/Timeline';
 import type { Workspace } from './editor/Workspace';
 
 /** The page where one annotator's work on a lesson is done. */
-export function Workbench({ loading, annotator, stored, show }: { loading: Loading; annotator: string; stored: Stored; show(annotator: string): void }) {
+export function Workbench({ loading, annotator, stored, element, show }: { loading: Loading; annotator: string; stored: Stored; element: HTMLVideoElement; show(annotator: string): void }) {
   const { lesson, patterns, annotators } = loading;
   const { me, isAdmin } = useSession();
   const mayEdit = isAdmin || annotator === me.name;
-  const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [help, setHelp] = useState(false);
   const { wave, state: waveState } = useWave(lesson);
   const video: Video = useMemo(() => ({ fileName: lesson.fileName, duration: lesson.duration!, rate: lesson.frameRate!, hasSound: lesson.hasSound !== false }), [lesson]);
@@ -55,7 +54,7 @@ export function Workbench({ loading, annotator, stored, show }: { loading: Loadi
           <Transfer lessonId={lesson.id} flush={async () => opened?.saver.flush()} imported={came => show(came.includes(annotator) ? annotator : came[0] ?? annotator)} />
         </span>
       </header>
-      <Stage source={`/api/lessons/${lesson.id}/files/video`} name={lesson.fileName} ratio={(lesson.width ?? 16) / (lesson.height ?? 9)} give={setElement} workspace={opened?.workspace ?? null}>
+      <Stage video={element} name={lesson.fileName} ratio={(lesson.width ?? 16) / (lesson.height ?? 9)} workspace={opened?.workspace ?? null}>
         <div class="facts small">
           {waveState !== 'ready' && <p>{t(`annotator.wave.${waveState}`)}</p>}
           {opened && opened.saver.hidden > 0 && <p>{t('annotator.hidden', { count: opened.saver.hidden })}</p>}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Busy } from '../components/Busy';
 import { Failure } from '../components/Failure';
 import { Notice } from '../components/Notice';
@@ -15,10 +15,13 @@ import './annotator.css';
 export default function Annotator({ lessonId }: { lessonId: string }) {
   const { me } = useSession();
   const [{ annotator, opening }, setShown] = useState({ annotator: me.name, opening: 0 });
+
+  // Asked for before anything else: of all that the page shows its first picture takes the longest.
+  const element = useMemo(() => play(`/api/lessons/${lessonId}/files/video`), [lessonId, annotator, opening]);
   const { value, error, reload } = useLoad(async () => {
     const [loading, stored] = await Promise.all([load(lessonId), new ServerStorage(lessonId, annotator).load()]);
     document.title = `${loading.lesson.task} – ${t('annotator.title')} – ${t('common.product')}`;
-    return { loading, stored, annotator, opening };
+    return { loading, stored, annotator, opening, element };
   }, [lessonId, annotator, opening]);
   if (!value) {
     return <Page title={t('annotator.title')}>{error === undefined ? <Busy /> : <Failure error={error} retry={reload} />}</Page>;
@@ -37,4 +40,10 @@ export default function Annotator({ lessonId }: { lessonId: string }) {
   }
 
   return <Workbench key={`${value.annotator}/${value.opening}`} {...value} show={next => setShown(shown => ({ annotator: next, opening: shown.opening + 1 }))} />;
+}
+
+function play(source: string) {
+  const video = document.createElement('video');
+  Object.assign(video, { src: source, preload: 'auto', playsInline: true, tabIndex: -1 });
+  return video;
 }

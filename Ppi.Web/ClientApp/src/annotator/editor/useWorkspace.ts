@@ -15,15 +15,11 @@ export interface Opened {
   readonly saver: Saver;
 }
 
-/** Opens work as soon as there is an element to play the video. */
-export function useWorkspace(element: HTMLVideoElement | null, stored: Stored, video: Video, patterns: readonly Pattern[], mayEdit: boolean, storage: Storage, drafts: Drafts) {
+/** Opens work on a video that an element plays. */
+export function useWorkspace(element: HTMLVideoElement, stored: Stored, video: Video, patterns: readonly Pattern[], mayEdit: boolean, storage: Storage, drafts: Drafts) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' });
   useEffect(() => {
-    if (!element) {
-      return undefined;
-    }
-
     const saver = new Saver(stored, video, storage, drafts, () => setSaving(saver.state), regions => editor.replace(regions));
     const { regions, restored } = mayEdit ? saver.open() : { regions: saver.regions, restored: false };
     const editor: Editor = new Editor(patterns, { duration: video.duration, rate: video.rate }, regions, saver.rate, mayEdit, changed => saver.change(changed));

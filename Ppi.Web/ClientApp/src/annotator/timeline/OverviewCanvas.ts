@@ -15,11 +15,17 @@ export class OverviewCanvas {
   private drawn: unknown[] = [];
   private request = 0;
 
+  // Asked for when it changes: in every picture it would have the page laid out once more.
+  private width = 0;
+
   constructor(private readonly canvas: HTMLCanvasElement, private readonly workspace: Workspace, private readonly wave: Waveform | null) {
     const { signal } = this.gone;
     this.colours = readColours(canvas.parentElement!);
     const again = () => (this.request ||= requestAnimationFrame(() => this.draw()));
-    const observer = new ResizeObserver(again);
+    const observer = new ResizeObserver(() => {
+      this.width = canvas.parentElement!.clientWidth;
+      again();
+    });
     observer.observe(canvas.parentElement!);
     const stops = [workspace.editor.listen(again), workspace.view.listen(again), workspace.player.listen(again), () => observer.disconnect(), watchTheme(() => {
       this.colours = readColours(canvas.parentElement!);
@@ -43,10 +49,6 @@ export class OverviewCanvas {
 
   close() {
     this.gone.abort();
-  }
-
-  private get width() {
-    return this.canvas.parentElement!.clientWidth;
   }
 
   private go(event: PointerEvent) {
