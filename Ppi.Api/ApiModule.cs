@@ -35,6 +35,7 @@ public static class ApiModule
         builder.Services.AddSecurity(AccountOptions.Of(builder.Configuration), SecurityHeaders.IsPublicOverHttps(builder.Configuration));
         builder.Services.AddSettings<AccountOptions>(AccountOptions.Section);
         builder.Services.AddSettings<DashboardSettings>(DashboardSettings.Section);
+        builder.Services.AddSettings<LabelStudioSettings>(LabelStudioSettings.Section);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi(options => options.AddNumberSchemas());

@@ -29,5 +29,19 @@ internal static class LabelStudio
         // It reads media from our own containers, whose addresses are private ones.
         .WithEnvironment("SSRF_PROTECTION_ENABLED", "false")
         .WithEnvironment("COLLECT_ANALYTICS", "false")
-        .WithEnvironment("LATEST_VERSION_CHECK", "false");
+        .WithEnvironment("LATEST_VERSION_CHECK", "false")
+        .WithPublicHost();
+
+    // Once published it lies behind a proxy, and refuses logins from an address that it was not told.
+    private static IResourceBuilder<ContainerResource> WithPublicHost(this IResourceBuilder<ContainerResource> labelStudio)
+    {
+        var builder = labelStudio.ApplicationBuilder;
+        if (!builder.ExecutionContext.IsPublishMode)
+        {
+            return labelStudio;
+        }
+
+        var address = builder.Parameter(Settings.LabelStudioAddress);
+        return labelStudio.WithEnvironment("LABEL_STUDIO_HOST", address).WithEnvironment("CSRF_TRUSTED_ORIGINS", address);
+    }
 }

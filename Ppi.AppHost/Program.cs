@@ -23,7 +23,7 @@ var minio = builder.AddMinioContainer("minio", minioUser, minioPassword)
     .WithExternalHttpEndpoints()
     .PublishWithHealthCheck("mc ready local");
 
-builder.AddLabelStudio("label-studio", labelStudioUser, labelStudioPassword, labelStudioToken)
+var labelStudio = builder.AddLabelStudio("label-studio", labelStudioUser, labelStudioPassword, labelStudioToken)
     .PublishWithHealthCheck("python3 -c \"import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/health')\"");
 
 var api = builder.AddProject<Projects.Ppi_Api>("api")
@@ -38,6 +38,7 @@ var api = builder.AddProject<Projects.Ppi_Api>("api")
     .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
     .WithPublicAddress()
     .WithPublicStorage(minio.GetEndpoint("http"))
+    .WithPublicLabelStudio(labelStudio.GetEndpoint("http"))
     .WithHome("Accounts__Folder", "accounts")
     .WithUrlForEndpoint("http", endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/scalar", DisplayText = "API reference" })
     .WithReindexCommand(operatorToken)

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Ppi.Api.Annotations;
 using Ppi.Api.Problems;
 using Ppi.Api.Security;
 using Ppi.Core;
@@ -69,7 +71,8 @@ internal static class LoginEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Ok<MeAnswer> Me(CurrentUser user, Limits limits) => TypedResults.Ok(new MeAnswer(user.Name, RoleNames.Of(user.Role), limits.LessonsOf(user.Role), limits.VideoBytes));
+    private static Ok<MeAnswer> Me(CurrentUser user, Limits limits, IOptions<LabelStudioSettings> labelStudio) =>
+        TypedResults.Ok(new MeAnswer(user.Name, RoleNames.Of(user.Role), limits.LessonsOf(user.Role), limits.VideoBytes, labelStudio.Value.Address));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordRequest request, CurrentUser user, UserDirectory users, LoginGuard guard, HttpContext context)
     {
@@ -159,7 +162,8 @@ internal sealed record LoginUser(string Id, string Username, string Role);
 /// <param name="Role">admin or DL-user.</param>
 /// <param name="MostLessons">How many lessons the user may have; null = no limit.</param>
 /// <param name="MostVideoBytes">Most bytes of one video.</param>
-internal sealed record MeAnswer(string Name, string Role, int? MostLessons, long MostVideoBytes);
+/// <param name="LabelStudio">Address of the Label Studio that belongs to the platform; null = there is none.</param>
+internal sealed record MeAnswer(string Name, string Role, int? MostLessons, long MostVideoBytes, Uri? LabelStudio);
 
 /// <summary>What a token is to be called.</summary>
 internal sealed record TokenRequest(string Name);

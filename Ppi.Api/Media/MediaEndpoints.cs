@@ -13,6 +13,7 @@ internal static class MediaEndpoints
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         app.MapMethods("/media/{key}", methods, VideoAsync).AllowAnonymous().WithTags("Media").WithName("GetMediaVideo").WithSummary("The video behind a media link");
+        app.MapMethods("/media/{key}/{fileName}", methods, VideoAsync).AllowAnonymous().WithTags("Media").WithName("GetNamedMediaVideo").WithSummary("The video behind a media link, whatever it is called in there");
         app.MapMethods("/media/{key}/sound", methods, SoundAsync).AllowAnonymous().WithTags("Media").WithName("GetMediaSound").WithSummary("The sound behind a media link");
     }
 

@@ -1,15 +1,17 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Ppi.Core.Lessons;
 
 namespace Ppi.Api.Media;
 
-/// <summary>Links for Label Studio: they never end, and reveal nothing but an id. A lesson's number is part of the signature, so that raising it revokes them.</summary>
+/// <summary>
+/// Links for Label Studio: they never end, and reveal nothing but a lesson's id and the name of its file, by which exports are known again. A lesson's number is
+/// part of the signature, so that raising it revokes them.
+/// </summary>
 internal sealed class MediaLinks(MediaLinkKey key, IConfiguration configuration)
 {
-    private const int IdBytes = 16;
-    private const int SignatureBytes = 16;
+    private const string Video = "video";
+    private const string Sound = "audio";
 
     /// <summary>The links of a lesson, for the address that the caller came by or the configured public one.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -17,25 +19,32 @@ internal sealed class MediaLinks(MediaLinkKey key, IConfiguration configuration)
     /// <param name="request">The call.</param>
     public MediaLinkAnswer Of(Lesson lesson, string temporary, HttpRequest request)
     {
-        var address = configuration["PPI_PUBLIC_URL"]?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
-        var signed = Base64Url.EncodeToString([.. lesson.Id.ToByteArray(bigEndian: true), .. Signature(lesson.Id, lesson.MediaLinkNumber)]);
-        return new MediaLinkAnswer(new Uri($"{address}/media/{signed}"), lesson.Audio is null ? null : new Uri($"{address}/media/{signed}/sound"), new Uri(new Uri(address), temporary));
+        var media = ByField(lesson, request);
+        return new MediaLinkAnswer(media[Video], media.GetValueOrDefault(Sound), new Uri(new Uri(AddressFor(request)), temporary));
+    }
+
+    /// <summary>The links of a lesson by the fields that Label Studio's tasks have for them; no <c>audio</c> until the sound is extracted.</summary>
+    public Dictionary<string, Uri> ByField(Lesson lesson, HttpRequest request)
+    {
+        var link = $"{AddressFor(request)}/media/{MediaKey.Of(lesson.Id, Signature(lesson.Id, lesson.MediaLinkNumber))}";
+        var links = new Dictionary<string, Uri> { [Video] = new($"{link}/{Uri.EscapeDataString(lesson.FileName)}") };
+        if (lesson.Audio is not null)
+        {
+            links[Sound] = new Uri($"{link}/sound");
+        }
+
+        return links;
     }
 
     /// <summary>The lesson that a link's key leads to, if the key was made here and not revoked; null otherwise.</summary>
-    public async Task<Lesson?> FindAsync(string signed, LessonCatalog lessons)
-    {
-        var bytes = new byte[IdBytes + SignatureBytes];
-        if (!Base64Url.IsValid(signed, out var length) || length != bytes.Length || !Base64Url.TryDecodeFromChars(signed, bytes, out _))
-        {
-            return null;
-        }
+    public async Task<Lesson?> FindAsync(string signed, LessonCatalog lessons) =>
+        MediaKey.TryRead(signed, out var id, out var signature)
+        && await lessons.IndexedAsync(id) is { } lesson
+        && CryptographicOperations.FixedTimeEquals(signature, Signature(id, lesson.MediaLinkNumber)) ? lesson : null;
 
-        var id = new Guid(bytes.AsSpan(0, IdBytes), bigEndian: true);
-        return await lessons.IndexedAsync(id) is { } lesson && CryptographicOperations.FixedTimeEquals(bytes.AsSpan(IdBytes), Signature(id, lesson.MediaLinkNumber)) ? lesson : null;
-    }
+    private string AddressFor(HttpRequest request) => configuration["PPI_PUBLIC_URL"]?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 
-    private byte[] Signature(Guid id, int number) => HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(FormattableString.Invariant($"media {id:N} {number}")))[..SignatureBytes];
+    private byte[] Signature(Guid id, int number) => HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(FormattableString.Invariant($"media {id:N} {number}")))[..MediaKey.SignatureBytes];
 }
 
 /// <summary>Links that need no login.</summary>

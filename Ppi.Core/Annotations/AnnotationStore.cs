@@ -147,7 +147,7 @@ public sealed class AnnotationStore(IObjectStore store, LessonCatalog lessons, I
             AnnotatorKey = annotator,
 
             // Ids alone are those of one page or server: two annotators who both begin with 1 would count as one.
-            UniqueKey = annotation.Source?.Text("unique_id") ?? $"{lesson.Id:N}/{annotator}/{annotation.UniqueKey}",
+            UniqueKey = annotation.UniqueKey == $"{task.Source?.Text("project")}/{task.Id}/{annotation.Id}" ? $"{lesson.Id:N}/{annotator}/{annotation.UniqueKey}" : annotation.UniqueKey,
         })],
     })];
 

@@ -1,3 +1,5 @@
+using Ppi.Core.Lessons;
+
 namespace Ppi.Core.Annotations;
 
 /// <summary>
@@ -12,6 +14,21 @@ public sealed class LessonTasks(VideoName lesson, string? taskId = null)
 
     private string? _firstId;
     private bool _isOnly = true;
+
+    /// <summary>The task of a lesson that nobody has begun to annotate.</summary>
+    public static AnnotationTask New(Lesson lesson)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return new AnnotationTask
+        {
+            Id = "1",
+            SourceFile = "",
+            LessonId = lesson.Id.ToString(),
+            MediaNames = [lesson.FileName],
+            DeclaredFrameRate = lesson.Probe?.FrameRate.Value,
+            Annotations = [],
+        };
+    }
 
     /// <summary>Whether a task can be the lesson's, as far as is known before the export is read to its end: a single task is, even if it names nothing.</summary>
     public bool MayBe(AnnotationTask task)

@@ -54,7 +54,7 @@ public static class TaskUnion
         var rest = stored.Select(task => task with
         {
             Annotations = [.. task.Annotations.Where(annotation => !taken.Contains(annotation.UniqueKey) && !(annotation.IsDraft && renewed.Contains(Key(task))))],
-        });
+        }).Where(task => task.Annotations.Count > 0);
         return new TaskUnionResult(Join(rest.Concat(incoming)), added, updated, kept);
     }
 

@@ -19,7 +19,8 @@ internal static class StandaloneServer
     /// <summary>Puts the modules together.</summary>
     /// <param name="data">Where everything lies.</param>
     /// <param name="ownRedis">Connection to a Redis that nobody else uses; null = the one that the configuration names.</param>
-    public static WebApplication Build(DataFolder data, string? ownRedis)
+    /// <param name="settings">Settings besides those of the environment.</param>
+    public static WebApplication Build(DataFolder data, string? ownRedis, IReadOnlyDictionary<string, string?>? settings = null)
     {
         // Settings come from the environment alone: files of the folder that the user happens to stand in are not ours.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -29,6 +30,7 @@ internal static class StandaloneServer
         }
 
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLog });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.Services.AddJobs();

@@ -23,6 +23,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Where the platform keeps all that it has; a new folder of its own if a test prepares none.</summary>
     internal TemporaryFolder Folder { get; init; } = new();
 
+    /// <summary>Settings besides those of the environment.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
     /// <summary>Nobody: no cookie, no token; redirects are not followed.</summary>
     public HttpClient Nobody { get; private set; } = null!;
 
@@ -30,7 +33,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Platform = await RunningPlatform.StartAsync(Folder, CancellationToken.None);
+        Platform = await RunningPlatform.StartAsync(Folder, CancellationToken.None, Settings);
         Platform.Users.Reset("admin", Password);
         foreach (var (name, role) in ((string, Role)[])[("teacher", Role.DlUser), ("other", Role.DlUser), ("disabled", Role.DlUser)])
         {

@@ -29,7 +29,7 @@ public sealed class GraphTests : IAsyncLifetime
         Resource(name).Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().ShouldBe(awaited, ignoreOrder: true);
 
     [Theory]
-    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__OperatorToken", "Accounts__Folder", "Storage__PublicEndpoint" })]
+    [InlineData("api", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "SECRET_KEY", "Accounts__OperatorToken", "Accounts__Folder", "Storage__PublicEndpoint", "LabelStudio__Address" })]
     [InlineData("worker", new[] { "ConnectionStrings__redis", "ConnectionStrings__minio", "PPI_MODELS" })]
     [InlineData("web", new[] { "services__api__http__0", "Storage__PublicEndpoint" })]
     [InlineData("label-studio", new[] { "LABEL_STUDIO_USERNAME", "LABEL_STUDIO_PASSWORD", "LABEL_STUDIO_USER_TOKEN", "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN", "SSRF_PROTECTION_ENABLED", "COLLECT_ANALYTICS" })]

@@ -54,11 +54,11 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public static Task<RunningPlatform> StartAsync(CancellationToken cancellationToken) => StartAsync(new TemporaryFolder(), cancellationToken);
 
     /// <summary>Starts it on a folder that a test has prepared; the platform deletes it.</summary>
-    public static async Task<RunningPlatform> StartAsync(TemporaryFolder folder, CancellationToken cancellationToken)
+    public static async Task<RunningPlatform> StartAsync(TemporaryFolder folder, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var data = DataFolder.Open(folder["data"]);
         var redis = await RedisChild.StartAsync(data, NullLogger.Instance, cancellationToken);
-        var app = StandaloneServer.Build(data, redis.ConnectionString);
+        var app = StandaloneServer.Build(data, redis.ConnectionString, settings);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync(cancellationToken);
         return new RunningPlatform(folder, data, redis, app);

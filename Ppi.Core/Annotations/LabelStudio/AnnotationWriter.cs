@@ -10,19 +10,28 @@ internal static class AnnotationWriter
     /// <param name="writer">Where to.</param>
     /// <param name="annotation">The annotation.</param>
     /// <param name="scope">Project and id of its task: what makes it unique where nothing else does.</param>
-    public static void Write(Utf8JsonWriter writer, Annotation annotation, string scope)
+    /// <param name="number">The number it is to be imported by, told in the task's data with who made it; null = it keeps its id and author.</param>
+    public static void Write(Utf8JsonWriter writer, Annotation annotation, string scope, long? number)
     {
         var source = annotation.Source ?? default;
         var id = annotation.IsDraft && annotation.Id.StartsWith(DraftPrefix, StringComparison.Ordinal) ? annotation.Id[DraftPrefix.Length..] : annotation.Id;
         var author = annotation.IsDraft ? "user" : "completed_by";
-        var saysAuthor = (annotation.IsDraft ? TaskReader.DraftAuthor(source) : TaskReader.Author(source)) is not null;
+        var saysAuthor = annotation.IsDraft ? TaskReader.DraftAuthor(source) is not null : TaskReader.Author(source) == annotation.AnnotatorKey;
         var saysKey = (source.Text("unique_id") ?? $"{scope}/{annotation.Id}") == annotation.UniqueKey || annotation.UniqueKey.Length == 0;
         var saysCancelled = annotation.Source is not null && source.IsTrue("was_cancelled") == annotation.WasCancelled;
         var saysDate = source.Text("updated_at") == annotation.UpdatedAt;
 
         writer.WriteStartObject();
-        writer.WriteId("id", id, source);
-        if (!saysAuthor)
+        if (number is { } own)
+        {
+            writer.WriteNumber("id", own);
+        }
+        else
+        {
+            writer.WriteId("id", id, source);
+        }
+
+        if (!saysAuthor && number is null)
         {
             writer.WriteId(author, annotation.AnnotatorKey);
         }
@@ -43,7 +52,7 @@ internal static class AnnotationWriter
             writer.WriteStringIfAny("updated_at", annotation.UpdatedAt);
         }
 
-        (bool IsCopied, string Name)[] others = [(false, "id"), (false, "result"), (saysAuthor, author), (saysCancelled, "was_cancelled"), (saysKey, "unique_id"), (saysDate, "updated_at")];
+        (bool IsCopied, string Name)[] others = [(false, "id"), (false, "result"), (saysAuthor && number is null, author), (number is null, "import_id"), (saysCancelled, "was_cancelled"), (saysKey, "unique_id"), (saysDate, "updated_at")];
         writer.CopyOthers(source, [.. others.Where(other => !other.IsCopied).Select(other => other.Name)]);
         if (annotation.Source is null && !annotation.IsDraft)
         {

@@ -14,7 +14,15 @@ public static class LabelStudioWriter
 
     /// <summary>Writes an export, task by task; the stream stays open.</summary>
     /// <exception cref="BadInputException">What stood in the file is no text that can be written again.</exception>
-    public static async Task WriteAsync(Stream stream, IEnumerable<AnnotationTask> tasks, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(Stream stream, IEnumerable<AnnotationTask> tasks, CancellationToken cancellationToken = default) => WriteAsync(stream, tasks, null, cancellationToken);
+
+    /// <summary>Writes an export, task by task; the stream stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="import">What makes it fit for import into another Label Studio; null = it is written as it is.</param>
+    /// <param name="cancellationToken">Stops between two tasks.</param>
+    /// <exception cref="BadInputException">What stood in the file is no text that can be written again.</exception>
+    public static async Task WriteAsync(Stream stream, IEnumerable<AnnotationTask> tasks, ImportForm? import, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         await using var writer = new Utf8JsonWriter(stream, Options);
@@ -23,7 +31,7 @@ public static class LabelStudioWriter
         {
             try
             {
-                TaskWriter.Write(writer, task);
+                TaskWriter.Write(writer, task, import);
             }
             catch (Exception exception) when (task.Source is not null && exception is InvalidOperationException or ArgumentException)
             {

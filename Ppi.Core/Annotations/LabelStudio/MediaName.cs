@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ppi.Core.Lessons;
 
 namespace Ppi.Core.Annotations.LabelStudio;
 
@@ -44,8 +45,19 @@ internal static partial class MediaName
         return [.. names.Select(WithoutUploadPrefix).Concat(names).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Id of the lesson that one of our media links in the task's data leads to; null if there is none.</summary>
+    public static string? LinkedLesson(JsonElement data) => Texts(data).Select(MediaKey.LessonOf).FirstOrDefault(lesson => lesson is not null)?.ToString();
+
+    /// <summary>Whether the task's data tell where a medium is, not just what it is called; our own links to the lesson, which may have ended, don't count.</summary>
+    public static bool HasAddress(JsonElement data, string? lesson) => Texts(data).Any(value =>
+        (value.Contains("://", StringComparison.Ordinal) || value.StartsWith('/')) && (lesson is null || MediaKey.LessonOf(value)?.ToString() != lesson));
+
     /// <summary><c>1a2b3c4d-lesson.mp4</c> → <c>lesson.mp4</c>.</summary>
     public static string WithoutUploadPrefix(string name) => UploadPrefix().Replace(name, "");
+
+    private static IEnumerable<string> Texts(JsonElement data) => data.ValueKind == JsonValueKind.Object
+        ? data.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String).Select(property => property.Value.GetString()!)
+        : [];
 
     /// <summary>What a value is, if it is a medium at all: by its extension, else by the name of its field or by our own media links.</summary>
     private static Kind? KindOf(string field, string value, string name)

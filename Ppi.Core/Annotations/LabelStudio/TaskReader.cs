@@ -14,6 +14,8 @@ internal static class TaskReader
         reading.CountEntry();
         var id = task.Text("id") ?? $"entry-{number.ToString(CultureInfo.InvariantCulture)}";
         var scope = $"{task.Text("project")}/{id}";
+        var data = task.Object("data") ?? default;
+        var imported = ImportedAnnotators.Read(data);
         var annotations = new List<Annotation>();
         var unknown = 0;
         foreach (var annotation in task.List(task.Has("annotations") ? "annotations" : "completions"))
@@ -21,7 +23,7 @@ internal static class TaskReader
             reading.CountEntry();
             if (annotation.ValueKind == JsonValueKind.Object)
             {
-                annotations.Add(ReadAnnotation(annotation, id, scope, annotations.Count + 1, ref unknown, reading));
+                annotations.Add(ReadAnnotation(annotation, imported, id, scope, annotations.Count + 1, ref unknown, reading));
             }
             else
             {
@@ -43,12 +45,11 @@ internal static class TaskReader
             }
         }
 
-        var data = task.Object("data") ?? default;
         return new AnnotationTask
         {
             Id = id,
             SourceFile = reading.FileName,
-            LessonId = data.Text("ppi_lesson_id") ?? data.Text("ppi_video_id"),
+            LessonId = data.Text("ppi_lesson_id") ?? data.Text("ppi_video_id") ?? MediaName.LinkedLesson(data),
             MediaNames = MediaName.AllOf(task),
             DeclaredFrameRate = DeclaredFrameRate.Read(data),
             Annotations = annotations,
@@ -56,15 +57,16 @@ internal static class TaskReader
         };
     }
 
-    private static Annotation ReadAnnotation(JsonElement annotation, string taskId, string scope, int number, ref int unknown, Reading reading)
+    private static Annotation ReadAnnotation(JsonElement annotation, Dictionary<string, ImportedAnnotator> imported, string taskId, string scope, int number, ref int unknown, Reading reading)
     {
         var id = annotation.Text("id") ?? $"annotation-{number.ToString(CultureInfo.InvariantCulture)}";
         var content = ResultReader.Read(annotation.List("result"), taskId, id, reading);
+        var known = ImportedAnnotators.NumberOf(annotation) is { } importId ? imported.GetValueOrDefault(importId) : null;
         return new Annotation
         {
             Id = id,
-            UniqueKey = annotation.Text("unique_id") ?? $"{scope}/{id}",
-            AnnotatorKey = reading.Shared(Author(annotation) ?? Unknown(ref unknown)),
+            UniqueKey = known?.Key ?? annotation.Text("unique_id") ?? $"{scope}/{id}",
+            AnnotatorKey = reading.Shared(known?.Annotator ?? Author(annotation) ?? Unknown(ref unknown)),
             WasCancelled = annotation.IsTrue("was_cancelled"),
             UpdatedAt = annotation.Text("updated_at"),
             Regions = content.Regions,

@@ -7,28 +7,33 @@ internal static class TaskWriter
 {
     private const string LessonId = "ppi_lesson_id";
     private const string EarlierLessonId = "ppi_imported_lesson_id";
+    private static readonly Dictionary<string, Uri> NoLinks = [];
 
-    public static void Write(Utf8JsonWriter writer, AnnotationTask task)
+    /// <param name="writer">Where to.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="import">What another Label Studio needs to take it in; null = it is written as it is.</param>
+    public static void Write(Utf8JsonWriter writer, AnnotationTask task, ImportForm? import)
     {
         var source = task.Source ?? default;
         var scope = $"{source.Text("project")}/{task.Id}";
+        var people = import is null ? [] : ImportedAnnotators.Number(task.Annotations);
         writer.WriteStartObject();
         writer.WriteId("id", task.Id, source);
         writer.WriteStartArray("annotations");
         foreach (var annotation in task.Annotations.Where(annotation => !annotation.IsDraft))
         {
-            AnnotationWriter.Write(writer, annotation, scope);
+            AnnotationWriter.Write(writer, annotation, scope, people.FirstOrDefault(person => person.Key == annotation.UniqueKey)?.Number);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray("drafts");
         foreach (var draft in task.Annotations.Where(annotation => annotation.IsDraft))
         {
-            AnnotationWriter.Write(writer, draft, scope);
+            AnnotationWriter.Write(writer, draft, scope, number: null);
         }
 
         writer.WriteEndArray();
-        WriteData(writer, task, source.Object("data"));
+        WriteData(writer, task, source.Object("data"), import, people);
         writer.CopyOthers(source, ["id", "drafts", "data", .. TaskSource.AnnotationLists]);
         if (task.Source is null)
         {
@@ -39,13 +44,20 @@ internal static class TaskWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter writer, AnnotationTask task, JsonElement? source)
+    private static void WriteData(Utf8JsonWriter writer, AnnotationTask task, JsonElement? source, ImportForm? import, IReadOnlyList<ImportedAnnotator> people)
     {
         writer.WriteStartObject("data");
+        IReadOnlyDictionary<string, Uri> links = import is null || (source is { } told && MediaName.HasAddress(told, task.LessonId)) ? NoLinks : import.MediaLinks;
+        foreach (var (name, link) in links)
+        {
+            writer.WriteString(name, link.AbsoluteUri);
+        }
+
+        ImportedAnnotators.Write(writer, people);
         if (source is { } data)
         {
             var isSame = task.LessonId == (data.Text(LessonId) ?? data.Text("ppi_video_id"));
-            writer.CopyOthers(data, isSame ? [] : [LessonId]);
+            writer.CopyOthers(data, [.. links.Keys, .. isSame ? [] : new[] { LessonId }, .. people.Count == 0 ? [] : new[] { ImportedAnnotators.Field }]);
             if (!isSame && task.LessonId is not null)
             {
                 writer.WriteString(LessonId, task.LessonId);
@@ -58,7 +70,7 @@ internal static class TaskWriter
         }
         else
         {
-            foreach (var (index, name) in task.MediaNames.Index())
+            foreach (var (index, name) in task.MediaNames.Index().Where(_ => links.Count == 0))
             {
                 writer.WriteString(index switch { 0 => "video", 1 => "audio", _ => FormattableString.Invariant($"media_{index + 1}") }, name);
             }

@@ -79,8 +79,9 @@ public static class EndpointTable
         new("GET", "/api/patterns", "/api/patterns", Users(200)),
 
         // Links that are permission enough
-        new("GET,HEAD", "/media/{key}", "{media-link}", Everyone(200)),
-        new("GET,HEAD", "/media/{key}/sound", "{media-link}/sound", Everyone(200)),
+        new("GET,HEAD", "/media/{key}", "/media/{media-key}", Everyone(200)),
+        new("GET,HEAD", "/media/{key}/{fileName}", "{media-link}", Everyone(200)),
+        new("GET,HEAD", "/media/{key}/sound", "/media/{media-key}/sound", Everyone(200)),
         new("GET,HEAD", "/objects/{bucket}/{**name}", "{object-link}", Everyone(200)),
 
         // Annotations
@@ -90,6 +91,7 @@ public static class EndpointTable
         new("DELETE", LessonRoute + "/annotations/{annotator}", Lesson + "/annotations/{owner}", Owners(204)),
         new("POST", LessonRoute + "/annotations/import", Lesson + "/annotations/import", Owners(200), Export),
         new("GET", LessonRoute + "/annotations/export", Lesson + "/annotations/export", Owners(200)),
+        new("GET", LessonRoute + "/annotations/label-config", Lesson + "/annotations/label-config", Owners(200)),
         new("POST", LessonRoute + "/check", Lesson + "/check", Owners(200)),
 
         // Jobs

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Ppi.Api.Compatibility;
 using Ppi.Core.Accounts;
 using Ppi.Core.Datasets;
@@ -34,7 +35,8 @@ internal sealed class EndpointThings(ApiServer server, string caller)
         "video" => (await LessonAsync()).VideoName,
         "old-id" => OldIds.OfLesson((await LessonAsync()).Id),
         "object" => (await ObjectAsync()).Name,
-        "media-link" => (await ApiServer.JsonAsync(await (await server.AsAsync(EndpointWorld.Keeper)).GetAsync($"/api/lessons/{(await LessonAsync()).Id}/media-link", Cancellation))).GetProperty("video").GetString()!,
+        "media-link" => (await MediaLinksAsync()).GetProperty("video").GetString()!,
+        "media-key" => new Uri((await MediaLinksAsync()).GetProperty("video").GetString()!).Segments[2].TrimEnd('/'),
         "object-link" => (await Platform.Store.ReadLinkAsync(Platform.Lessons.FolderOf(await LessonAsync()).Video, TimeSpan.FromHours(1), Cancellation)).PathAndQuery,
         "part-link" => (await Platform.Uploads.PartLinkAsync((await Platform.Uploads.FindAsync(await UploadAsync()))!, 1, TimeSpan.FromHours(1), Cancellation)).PathAndQuery,
         "upload" => (await UploadAsync()).ToString(),
@@ -43,6 +45,9 @@ internal sealed class EndpointThings(ApiServer server, string caller)
         "job" => (await FailedJobAsync()).ToString(),
         _ => throw new InvalidOperationException($"Nothing is called {word}."),
     };
+
+    private async Task<JsonElement> MediaLinksAsync() =>
+        await ApiServer.JsonAsync(await (await server.AsAsync(EndpointWorld.Keeper)).GetAsync($"/api/lessons/{(await LessonAsync()).Id}/media-link", Cancellation));
 
     /// <summary>Removes all lessons, datasets and uploads, whoever made them.</summary>
     public async Task ClearAsync()

@@ -26,6 +26,11 @@ export default {
     stable: 'Show the link that does not end',
     temporary: 'Show a link that ends after 7 days',
     stableHint: 'This link stays the same and does not end.',
+    open: 'Open Label Studio',
+    project: 'A new project in Label Studio',
+    projectLead: 'Put this setup into the project: Settings → Labeling Interface → Code. Then import the task file: it brings the video, the sound, the frame rate and what is marked already.',
+    setup: 'Copy the labelling setup',
+    task: 'Task file (JSON)',
     temporaryHint: 'This link leads straight to the storage and ends after 7 days.',
   },
   transcript: {

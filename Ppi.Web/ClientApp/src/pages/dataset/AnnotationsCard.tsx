@@ -9,6 +9,8 @@ import { Notice } from '../../components/Notice';
 import type { Loaded } from '../../components/useLoad';
 import { moment, number } from '../../i18n/format';
 import { t } from '../../i18n/t';
+import { LabelStudioLink } from '../lesson/LabelStudioLink';
+import { ShareWindow } from '../lesson/ShareWindow';
 import { Findings } from './Findings';
 
 interface Properties {
@@ -26,6 +28,7 @@ export function AnnotationsCard({ lesson, works, exports, patterns, choose, remo
   const [error, setError] = useState<unknown>();
   const [done, setDone] = useState<ImportResult[]>([]);
   const [busy, setBusy] = useState(false);
+  const [share, setShare] = useState(false);
   const base = `/api/lessons/${lesson.id}/annotations`;
 
   async function keep() {
@@ -53,6 +56,11 @@ export function AnnotationsCard({ lesson, works, exports, patterns, choose, remo
         <h2>{t('annotations.title')}</h2>
         <a class="button primary" href={`/lessons/${lesson.id}/annotate`}>{t('lesson.annotate')}</a>
       </div>
+      <div class="row">
+        <LabelStudioLink />
+        <button type="button" class="button" onClick={() => setShare(true)}><Icon name="link" />{t('lesson.share')}</button>
+      </div>
+      {share && <ShareWindow lesson={lesson} close={() => setShare(false)} />}
       {works.error !== undefined && <Failure error={works.error} retry={works.reload} />}
       {!works.value ? works.error === undefined && <Busy /> : works.value.length === 0 ? <p class="soft">{t('annotations.empty')}</p> : (
         <>

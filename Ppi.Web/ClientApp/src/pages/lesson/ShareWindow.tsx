@@ -1,39 +1,23 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { answer, api } from '../../api/client';
 import type { LessonAnswer } from '../../api/schema';
 import { Busy } from '../../components/Busy';
+import { CopyButton } from '../../components/CopyButton';
 import { Dialog } from '../../components/Dialog';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { useLoad } from '../../components/useLoad';
 import { t } from '../../i18n/t';
+import { LabelStudioLink } from './LabelStudioLink';
 
-const copiedFor = 2000;
-
-/** The link for Label Studio: copied, the window shrinks into the corner, from where it comes back. */
+/** The link for Label Studio: copied, the window shrinks into the corner, from where it comes back. And what a new project there needs. */
 export function ShareWindow({ lesson, close }: { lesson: LessonAnswer; close(): void }) {
-  const links = useLoad(() => answer(api.GET('/api/lessons/{id}/media-link', { params: { path: { id: lesson.id } } })), [lesson.id]);
+  const params = { path: { id: lesson.id } };
+  const links = useLoad(() => answer(api.GET('/api/lessons/{id}/media-link', { params })), [lesson.id]);
+  const setup = useLoad(() => answer(api.GET('/api/lessons/{id}/annotations/label-config', { params, parseAs: 'text' })), [lesson.id]);
   const [isTemporary, setTemporary] = useState(false);
   const [isSmall, setSmall] = useState(false);
-  const [isCopied, setCopied] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const link = isTemporary ? links.value?.temporary : links.value?.video;
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link!);
-    } catch {
-      // Without TLS there is no clipboard for scripts: the oldest way still works.
-      field.current!.select();
-      document.execCommand('copy');
-    }
-
-    setCopied(true);
-    setTimeout(() => {
-      setCopied(false);
-      setSmall(true);
-    }, copiedFor);
-  }
 
   if (isSmall) {
     return (
@@ -54,14 +38,25 @@ export function ShareWindow({ lesson, close }: { lesson: LessonAnswer; close(): 
         {!links.value ? links.error === undefined && <Busy /> : (
           <>
             <div class="copy">
-              <input ref={field} class="mono" readOnly value={link} aria-label={t('share.link')} onFocus={event => event.currentTarget.select()} />
-              <button type="button" class="button primary" onClick={() => void copy()}><Icon name={isCopied ? 'check' : 'copy'} />{isCopied ? t('common.copied') : t('share.copy')}</button>
+              <input class="mono" readOnly value={link} aria-label={t('share.link')} onFocus={event => event.currentTarget.select()} />
+              <CopyButton primary text={link!} label={t('share.copy')} copied={() => setSmall(true)} />
             </div>
             <p class="soft small">{isTemporary ? t('share.temporaryHint') : t('share.stableHint')}</p>
             <div class="row">
               <button type="button" class="button quiet" onClick={() => setTemporary(!isTemporary)}>{isTemporary ? t('share.stable') : t('share.temporary')}</button>
               <button type="button" class="button quiet" onClick={() => setSmall(true)}><Icon name="collapse" />{t('share.collapse')}</button>
             </div>
+            <div class="row"><LabelStudioLink /></div>
+            <details>
+              <summary>{t('share.project')}</summary>
+              <div class="stack tight">
+                <p class="soft small">{t('share.projectLead')}</p>
+                <div class="row">
+                  {setup.value && <CopyButton text={setup.value} label={t('share.setup')} />}
+                  <a class="button" href={`/api/lessons/${lesson.id}/annotations/export`} download><Icon name="download" />{t('share.task')}</a>
+                </div>
+              </div>
+            </details>
           </>
         )}
       </div>
