@@ -174,7 +174,8 @@ public sealed class UploadStoryTests : IAsyncLifetime
         (shown.StatusCode, shown.Content.Headers.ContentLength).ShouldBe((HttpStatusCode.OK, lesson.SizeBytes));
         shown.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
         (await _server.Nobody.GetAsync(sound, Cancellation)).Content.Headers.ContentType?.MediaType.ShouldBe("audio/wav");
-        var forged = video[..^2] + (video[^2] == 'A' ? "BA" : "AA");
+        var key = new Uri(video).Segments[2].TrimEnd('/');
+        var forged = video.Replace(key, key[..^2] + (key[^2] == 'A' ? "BA" : "AA"), StringComparison.Ordinal);
         (await _server.Nobody.GetAsync(forged, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await (await _server.AsAsync("other")).GetAsync($"/api/lessons/{lesson.Id}/media-link", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 

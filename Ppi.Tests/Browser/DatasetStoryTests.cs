@@ -80,5 +80,25 @@ public sealed class DatasetStoryTests(WebPlatform web) : IClassFixture<WebPlatfo
         await Window.SeenAsync(window.Page.GetByRole(AriaRole.Alert));
     }
 
+    [Fact]
+    public async Task What_the_server_says_is_said_in_russian_to_who_reads_russian()
+    {
+        var lesson = await AnnotatedLesson.MakeAsync(web.Server, "по-русски.mp4", extracted: true, seconds: 4);
+        await using var window = await web.OpenAsAsync("teacher", "ru");
+        await window.GoAsync($"/lessons/{lesson.Lesson.Id}/dataset");
+        var drop = window.Page.Locator(".dropzone input");
+        await drop.SetInputFilesAsync(File("export.json", AnnotatedLesson.Work(("a", 1, 3, "Работа в команде У"), ("b", 90, 95, "Работа в команде У"))));
+        await window.Page.Locator(".finding summary").First.ClickAsync();
+        await Window.SeenAsync(window.Text("Интервал 90–95 с лежит вне видео (0–4 с); то ли это видео?"));
+
+        await drop.SetInputFilesAsync(File("export.json", "Это не JSON"));
+        await Window.SeenAsync(window.Text("Экспортируйте проект из Label Studio в формате JSON (не JSON-MIN, CSV или COCO) и выберите этот файл."));
+        await drop.SetInputFilesAsync(File("export.json", "[]"));
+        await drop.SetInputFilesAsync(File("patterns.csv", "нечто\nдругое\n"));
+        await Window.SeenAsync(window.Text("В таблице «patterns.csv» нет столбца с названиями паттернов."));
+
+        static FilePayload File(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+    }
+
     private sealed record Words(string Keep, string Fits, string Build, string Options, string Again, string LeaveOut, string Take, string OneLeftOut, string Analysis, string TimeLine, string Edit, string Title, string Save);
 }

@@ -149,10 +149,11 @@ internal sealed class RegionReading
 
     private void LeaveOut(AnnotationTask task, Annotation annotation)
     {
-        var (code, why) = annotation.WasCancelled
-            ? ("annotation-cancelled", "The annotator skipped this task; what was drawn before")
-            : ("annotation-draft", "Never submitted (take drafts with --include-drafts); what was drawn");
-        _findings.Add(new Finding(FindingSeverity.LeftOut, code, $"{why} ({annotation.Regions.Count} regions) is left out.")
+        var code = annotation.WasCancelled ? "annotation-cancelled" : "annotation-draft";
+        var message = annotation.WasCancelled
+            ? $"The annotator skipped this task; what was drawn before ({annotation.Regions.Count} regions) is left out."
+            : $"Never submitted (take drafts with --include-drafts); what was drawn ({annotation.Regions.Count} regions) is left out.";
+        _findings.Add(new Finding(FindingSeverity.LeftOut, code, message)
         {
             Source = task.SourceFile,
             TaskId = task.Id,

@@ -1,3 +1,4 @@
+import { serverText } from '../i18n/serverText';
 import { t } from '../i18n/t';
 
 /** A call that failed. */
@@ -7,7 +8,7 @@ export class ApiError extends Error {
 
   /**
    * @param status HTTP status; 0 when there was no connection.
-   * @param message What the server says.
+   * @param message What the server says, in the language of the application.
    * @param problem The whole answer.
    */
   constructor(readonly status: number, message = '', readonly problem: unknown = undefined) {
@@ -20,7 +21,7 @@ export class ApiError extends Error {
   /** The failure that an answer tells of. */
   static of(response: Response, problem: unknown) {
     const told = problem as { detail?: unknown; error?: unknown } | undefined;
-    return new ApiError(response.status, String(told?.detail ?? told?.error ?? ''), problem);
+    return new ApiError(response.status, serverText(String(told?.detail ?? told?.error ?? '')), problem);
   }
 
   /** What a status means, where the server says no more. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { answer, api } from '../api/client';
 import type { JobAnswer } from '../api/schema';
 import { duration } from '../i18n/format';
+import { serverText } from '../i18n/serverText';
 import { t } from '../i18n/t';
 import { Failure } from './Failure';
 import { Notice } from './Notice';
@@ -31,7 +32,7 @@ export function JobView({ job, changed }: { job: JobAnswer; changed(): void }) {
     return (
       <Notice kind={now.state === 'failed' ? 'danger' : 'warning'}>
         <p class="strong">{t(`jobs.${now.state}`, { what: t(`jobs.kinds.${now.kind}`) })}</p>
-        {now.error && <p class="lines">{now.error}</p>}
+        {now.error && <p class="lines">{serverText(now.error)}</p>}
         {error !== undefined && <Failure error={error} />}
         <button type="button" class="button" onClick={() => void act(api.POST('/api/jobs/{id}/retry', { params: { path } }))}>{t('common.retry')}</button>
       </Notice>
@@ -50,7 +51,7 @@ export function JobView({ job, changed }: { job: JobAnswer; changed(): void }) {
         <span>{now.percent != null && now.state === 'running' && `${Math.round(now.percent)} %`}</span>
         <span>{now.remainingSeconds != null && t('jobs.remaining', { time: duration(now.remainingSeconds) })}</span>
       </div>
-      {now.state === 'waiting' && now.error && <p class="soft small lines">{now.error}</p>}
+      {now.state === 'waiting' && now.error && <p class="soft small lines">{serverText(now.error)}</p>}
       {error !== undefined && <Failure error={error} />}
     </div>
   );

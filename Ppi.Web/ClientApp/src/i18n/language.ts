@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { learn } from './serverText';
 
 /** The languages of the application, each by its own name. */
 export const languages = { en: 'English', ru: 'Русский' };
@@ -8,6 +9,9 @@ export type Language = keyof typeof languages;
 
 const key = 'ppi.language';
 const texts = { en: () => import('./en'), ru: () => import('./ru') };
+
+// Nothing is to be seen of it before something goes wrong: it comes behind all else.
+const serverTexts = { en: async () => ({ default: {} }), ru: () => import('./ru/server.json') };
 
 /** The language that was chosen in this browser, else the browser's own. */
 export function chosenLanguage(): Language {
@@ -38,4 +42,5 @@ async function show(language: Language) {
   i18next.addResourceBundle(language, 'translation', (await texts[language]()).default);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+  void serverTexts[language]().then(catalogue => learn(catalogue.default));
 }

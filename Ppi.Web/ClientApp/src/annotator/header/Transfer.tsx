@@ -4,6 +4,7 @@ import type { ImportResult } from '../../api/schema';
 import { Dialog } from '../../components/Dialog';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
+import { serverText } from '../../i18n/serverText';
 import { t } from '../../i18n/t';
 
 /**
@@ -66,7 +67,7 @@ export function Transfer({ lessonId, flush, imported }: { lessonId: string; flus
             {error !== undefined && <Failure error={error} />}
             {result?.annotators.length === 0 && <p>{t('annotator.imported.nothing')}</p>}
             <ul>{result?.annotators.map(({ work, added, updated, kept }) => <li key={work.annotator}>{t('annotator.imported.of', { name: work.annotator, added, updated, kept })}</li>)}</ul>
-            {result && result.findings.length > 0 && <ul class="small soft">{result.findings.slice(0, 10).map(finding => <li key={finding.message}>{finding.message}</li>)}</ul>}
+            {result && result.findings.length > 0 && <ul class="small soft">{result.findings.slice(0, 10).map(finding => <li key={finding.message}>{serverText(finding.message)}</li>)}</ul>}
             <button type="button" class="button primary" onClick={close}>{t('common.close')}</button>
           </div>
         </Dialog>

@@ -1,4 +1,5 @@
 import type { Finding } from '../../api/schema';
+import { serverText } from '../../i18n/serverText';
 import { t } from '../../i18n/t';
 
 const kinds = { 'left-out': 'danger', warning: 'warning', note: 'accent' } as const;
@@ -13,7 +14,7 @@ export function Findings({ findings }: { findings: Finding[] }) {
         <details key={code} class="finding">
           <summary><span class={`badge ${kinds[same[0]!.severity]}`}>{t(`findings.${same[0]!.severity}`)}</span> {t(`findings.codes.${code}`, { defaultValue: code })} <span class="soft">{same.length}</span></summary>
           <ul class="small">
-            {same.slice(0, shown).map((finding, index) => <li key={index} class="break">{finding.message}</li>)}
+            {same.slice(0, shown).map((finding, index) => <li key={index} class="break">{serverText(finding.message)}</li>)}
             {same.length > shown && <li class="soft">{t('findings.more', { count: same.length - shown })}</li>}
           </ul>
         </details>

@@ -3,6 +3,7 @@ import Uppy, { type Body, type Meta, type UppyFile } from '@uppy/core';
 import Dashboard from '@uppy/dashboard';
 import GoldenRetriever from '@uppy/golden-retriever';
 import { messageOf } from '../../components/Failure';
+import { serverText } from '../../i18n/serverText';
 import { t } from '../../i18n/t';
 import { partSize, signRequest } from './signRequest';
 
@@ -110,7 +111,7 @@ const lessonOf = (file: Video) => String(file.uploadURL).split('/').pop()!;
 
 function detail(body: string | undefined): string | undefined {
   try {
-    return body ? JSON.parse(body).detail : undefined;
+    return body ? serverText(JSON.parse(body).detail) : undefined;
   } catch {
     return undefined;
   }
