@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ppi.Tests.Lessons;
+using Ppi.Tests.Unit.Tool;
 using Shouldly;
 using Xunit;
 
@@ -72,6 +73,25 @@ public sealed class RealExportDatasetTests(RecordedLessons lessons) : IClassFixt
         }
 
         await LoadsAsync();
+    }
+
+    [Theory]
+    [InlineData("docs/dataset-format.md")]
+    [InlineData("docs/ru/dataset-format.md")]
+    public async Task The_benchmark_of_the_guide_is_made_as_it_stands_there(string guide)
+    {
+        var rows = await BuildAsync(["p1.json", "p2.json"]);
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, guide), Cancellation);
+
+        var told = await DatasetChecker.RunPythonAsync(text.Split("```python\nimport json")[1].Split("```")[0].Insert(0, "import json"), [folder["out"]], Cancellation);
+
+        told.ShouldMatch("emotional-support: kappa 0[.][5-9]", "two people marked it nearly alike");
+        told.ShouldContain("macro-F1 0.");
+        using var splits = JsonDocument.Parse(await File.ReadAllBytesAsync(folder["out/splits.json"], Cancellation));
+        var parts = splits.RootElement.EnumerateObject().ToDictionary(part => part.Name, part => part.Value.EnumerateArray().Select(id => id.GetString()).ToHashSet());
+        parts["test"].Count.ShouldBeGreaterThan(0);
+        (parts["test"].Count + parts["train"].Count).ShouldBe(rows.Count);
+        rows.GroupBy(Video).ShouldAllBe(lesson => lesson.Select(row => parts["test"].Contains(row.GetProperty("id").GetString())).Distinct().Count() == 1);
     }
 
     [Theory]
