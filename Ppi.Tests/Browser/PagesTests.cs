@@ -78,7 +78,7 @@ public sealed class PagesTests(WebPlatform web) : IClassFixture<WebPlatform>
     private async Task<Guid> MakeLessonAsync()
     {
         var made = await AnnotatedLesson.MakeAsync(web.Server, "урок-дроби.mp4", extracted: true, seconds: 12);
-        (await made.PutAsync("teacher", "teacher", AnnotatedLesson.Work(("a", 1, 3, "💖 П: Эмоциональная поддержка"), ("b", 2, 6, "🎯 П: Включение в процесс"), ("c", 7, 9, "Работа в команде У"), ("d", 9, 10, "Неизвестная метка")), known: null)).EnsureSuccessStatusCode();
+        (await made.PutAsync("admin", "admin", AnnotatedLesson.Work(("a", 1, 3, "💖 П: Эмоциональная поддержка"), ("b", 2, 6, "🎯 П: Включение в процесс"), ("c", 7, 9, "Работа в команде У"), ("d", 9, 10, "Неизвестная метка")), known: null)).EnsureSuccessStatusCode();
         Word[] words = [new("Здравствуйте,", 0.5, 1.2), new("ребята,", 1.2, 1.8), new("садитесь.", 1.8, 2.5)];
         var transcript = new Transcript { Language = "ru", Engine = "test", Model = "test", Segments = [new Segment(0.5, 2.5, "Здравствуйте, ребята, садитесь.", words)] };
         using var json = new MemoryStream();
