@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using Ppi.Core.Accounts;
 using Ppi.Core.Storage;
 using Ppi.Tests.Lessons;
 using Ppi.Tests.Pipeline;
+using Ppi.Tests.Pipeline.Transcription;
 using Shouldly;
 using Xunit;
 
@@ -19,8 +21,10 @@ public sealed class ApiGuideTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Every_example_of_the_guide_works_when_they_are_run_from_top_to_bottom()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples are for bash.");
+        SpeechMaterial.Require();
         using var folder = new TemporaryFolder();
-        var video = await TestLesson.MakeAsync(folder["lesson.mp4"], seconds: 2);
+        var video = await TestLesson.MakeAsync(folder["lesson.mp4"], seconds: 12, sound: $"amovie={Path.Combine(SpeechMaterial.Folder, "fixtures", "speech", "lesson60.flac")}");
+        await EnlargeAsync(video, 20 << 20);
         server.Platform.Users.Add("researcher", Role.Admin, ApiServer.Password);
         var stored = new ObjectKey("raw-data", "Physics_20261123/stored.mp4");
         await using (var content = File.OpenRead(video))
@@ -42,6 +46,8 @@ public sealed class ApiGuideTests(ApiServer server) : IClassFixture<ApiServer>
         File.ReadLines(folder["metadata.jsonl"]).ShouldHaveSingleItem();
         new FileInfo(folder["dataset.zip"]).Length.ShouldBeGreaterThan(1000);
         new FileInfo(folder["beginning.bin"]).Length.ShouldBe(100);
+        (await File.ReadAllTextAsync(folder["lesson.txt"], Cancellation)).Split(' ').Length.ShouldBeGreaterThan(5);
+        output.ShouldContain("\"status\":404");
         output.ShouldContain("Спор: 0.8 s");
     }
 
@@ -55,7 +61,16 @@ public sealed class ApiGuideTests(ApiServer server) : IClassFixture<ApiServer>
         ApiGuide.Endpoints.ShouldBe(real, ignoreOrder: true);
     }
 
-    // One session; what fails is found by the last heading that was printed.
+    // More than a part of an upload holds: by a box that players pass over.
+    private static async Task EnlargeAsync(string video, int bytes)
+    {
+        var box = new byte[bytes];
+        BinaryPrimitives.WriteInt32BigEndian(box, bytes);
+        "free"u8.CopyTo(box.AsSpan(sizeof(int)));
+        await File.AppendAllBytesAsync(video, box, Cancellation);
+    }
+
+    // One session; the last example in the output is the one that failed.
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder, Dictionary<string, string> variables)
     {
         var script = new StringBuilder("set -euo pipefail\nexec 2>&1\n");
