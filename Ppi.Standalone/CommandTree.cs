@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Ppi.Standalone.Bench;
+using Ppi.Standalone.CommandLine;
 using Ppi.Standalone.Server;
 
-namespace Ppi.Standalone.CommandLine;
+namespace Ppi.Standalone;
 
-/// <summary>All that this program can be told to do.</summary>
-internal static class Commands
+/// <summary>All verbs of the program.</summary>
+internal static class CommandTree
 {
     public static RootCommand Create() => new("PPI Video Processing Platform: from a lesson video to a machine-learning dataset")
     {
