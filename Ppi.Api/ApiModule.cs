@@ -36,7 +36,7 @@ public static class ApiModule
         builder.Services.AddSettings<AccountOptions>(AccountOptions.Section);
         builder.Services.AddSettings<DashboardSettings>(DashboardSettings.Section);
         builder.Services.AddSettings<LabelStudioSettings>(LabelStudioSettings.Section);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = DefaultDetails.Add);
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi(options => options.AddNumberSchemas());
         builder.Services.Configure<JsonOptions>(options =>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using Ppi.Core.Accounts;
 using Shouldly;
 using Xunit;
@@ -111,6 +113,22 @@ public sealed class SessionStoryTests(ApiServer server) : IClassFixture<ApiServe
             answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
             answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/lessons/00000000-0000-0000-0000-000000000000", null, HttpStatusCode.NotFound)]
+    [InlineData("POST", "/api/uploads", "{", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/api/uploads", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/api/uploads", null, HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/users", null, HttpStatusCode.Forbidden)]
+    [InlineData("PUT", "/api/me", "{}", HttpStatusCode.MethodNotAllowed)]
+    public async Task Whatever_is_refused_the_problem_says_what_is_wrong(string method, string path, string? body, HttpStatusCode expected)
+    {
+        using var call = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var answer = await (await server.AsAsync("teacher")).SendAsync(call, Cancellation);
+
+        (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType).ShouldBe((expected, "application/problem+json"));
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancellation)).GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace();
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class ServerSentences
     private const int FewestLetters = 3;
 
     // Those who make their message themselves.
-    private static readonly string[] Speaking = ["ObjectMissingException", "ObjectConflictException", "ProblemHandler", "UploadReceiver"];
+    private static readonly string[] Speaking = ["ObjectMissingException", "ObjectConflictException", "ProblemHandler", "DefaultDetails"];
 
     /// <summary>All of them, with the file that each stands in.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Read();
@@ -70,6 +70,9 @@ internal static class ServerSentences
                         break;
                     case TupleExpressionSyntax { Arguments: [var severity, _, var message] } when severity.ToString().StartsWith("FindingSeverity.", StringComparison.Ordinal):
                         yield return message.Expression;
+                        break;
+                    case SwitchExpressionArmSyntax { Expression: LiteralExpressionSyntax detail } when Speaks(node):
+                        yield return detail;
                         break;
                     case SwitchExpressionArmSyntax { Expression: TupleExpressionSyntax { Arguments: [_, var detail] } } when Speaks(node):
                         yield return detail.Expression;
