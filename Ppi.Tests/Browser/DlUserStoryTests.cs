@@ -19,7 +19,7 @@ public sealed class DlUserStoryTests(WebPlatform web) : IClassFixture<WebPlatfor
         foreach (var page in (string[])["", "/dataset", "/analysis", "/annotate"])
         {
             await window.Page.GotoAsync($"/lessons/{others.Lesson.Id}{page}");
-            await Window.SeenAsync(window.Text("It is not there, or no longer there."));
+            await Window.SeenAsync(window.Heading("There is no such lesson"));
             (await window.Page.GetByText("somebody else").CountAsync()).ShouldBe(0, page);
         }
 

@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Busy } from '../components/Busy';
-import { Failure } from '../components/Failure';
 import { Notice } from '../components/Notice';
 import { Page } from '../components/Page';
 import { useLoad } from '../components/useLoad';
 import { t } from '../i18n/t';
+import { NoLesson } from '../pages/lesson/NoLesson';
 import { useSession } from '../session/session';
 import { load } from './load';
 import { ServerStorage } from './saving/Storage';
@@ -24,7 +23,7 @@ export default function Annotator({ lessonId }: { lessonId: string }) {
     return { loading, stored, annotator, opening, element };
   }, [lessonId, annotator, opening]);
   if (!value) {
-    return <Page title={t('annotator.title')}>{error === undefined ? <Busy /> : <Failure error={error} retry={reload} />}</Page>;
+    return <NoLesson title={t('annotator.title')} error={error} retry={reload} />;
   }
 
   const { lesson } = value.loading;

@@ -27,7 +27,13 @@ export function Stage({ video, name, ratio, workspace, children }: {
     video.ariaLabel = name;
     screen.current!.append(video);
     look();
-    return () => gone.abort();
+    return () => {
+      gone.abort();
+
+      // Else it would go on loading what nobody sees.
+      video.removeAttribute('src');
+      video.load();
+    };
   }, [video]);
 
   return (

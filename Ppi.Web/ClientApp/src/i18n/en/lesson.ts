@@ -1,6 +1,8 @@
 /** Step 1 of a lesson, jobs, link, transcript. */
 export default {
   lesson: {
+    missing: 'There is no such lesson',
+    missingHint: 'It was deleted, or belongs to somebody else.',
     rate: '{{rate}} fps',
     preparing: 'The lesson is being prepared',
     notPrepared: 'This video has not been prepared yet: its sound and frames are still to be read.',

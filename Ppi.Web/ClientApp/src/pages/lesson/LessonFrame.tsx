@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { Busy } from '../../components/Busy';
 import { Failure } from '../../components/Failure';
 import { Page } from '../../components/Page';
 import { Steps, type Step } from '../../components/Steps';
 import { time } from '../../i18n/format';
 import { t } from '../../i18n/t';
+import { NoLesson } from './NoLesson';
 import { useLesson, type WholeLesson } from './useLesson';
 import './lesson.css';
 
@@ -12,11 +12,7 @@ import './lesson.css';
 export function LessonFrame({ id, step, children }: { id: string; step: Step; children(whole: WholeLesson, reload: () => Promise<void>): ComponentChildren }) {
   const { value, error, reload } = useLesson(id);
   if (!value) {
-    return (
-      <Page title={t(`steps.${step}`)}>
-        {error === undefined ? <Busy /> : <Failure error={error} retry={reload} />}
-      </Page>
-    );
+    return <NoLesson title={t(`steps.${step}`)} error={error} retry={reload} />;
   }
 
   const { lesson } = value;
