@@ -92,7 +92,7 @@ public sealed class DatasetStoryTests(WebPlatform web) : IClassFixture<WebPlatfo
         await Window.SeenAsync(window.Text("Интервал 90–95 с лежит вне видео (0–4 с); то ли это видео?"));
 
         await drop.SetInputFilesAsync(File("export.json", "Это не JSON"));
-        await Window.SeenAsync(window.Text("Экспортируйте проект из Label Studio в формате JSON (не JSON-MIN, CSV или COCO) и выберите этот файл."));
+        await Window.SeenAsync(window.Text("Файл «export.json» – не JSON (какой-то другой текст). Экспортируйте проект из Label Studio в формате JSON (не JSON-MIN, CSV или COCO) и выберите этот файл."));
         await drop.SetInputFilesAsync(File("export.json", "[]"));
         await drop.SetInputFilesAsync(File("patterns.csv", "нечто\nдругое\n"));
         await Window.SeenAsync(window.Text("В таблице «patterns.csv» нет столбца с названиями паттернов."));

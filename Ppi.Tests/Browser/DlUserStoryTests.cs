@@ -20,7 +20,7 @@ public sealed class DlUserStoryTests(WebPlatform web) : IClassFixture<WebPlatfor
         {
             await window.Page.GotoAsync($"/lessons/{others.Lesson.Id}{page}");
             await Window.SeenAsync(window.Heading("There is no such lesson"));
-            (await window.Page.GetByText("somebody else").CountAsync()).ShouldBe(0, page);
+            (await window.Page.GetByText("somebody else's.mp4").CountAsync()).ShouldBe(0, page);
         }
 
         await window.GoAsync("/jobs");

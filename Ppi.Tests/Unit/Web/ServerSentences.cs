@@ -12,7 +12,7 @@ namespace Ppi.Tests.Unit.Web;
 internal static class ServerSentences
 {
     private static readonly string[] Projects = ["Ppi.Core", "Ppi.Api", "Ppi.Worker"];
-    private static readonly string[] Exceptions = ["BadInputException", "LimitReachedException"];
+    private static readonly string[] Exceptions = ["BadInputException", "LimitReachedException", "TranscriptionException", "FfmpegException", "EndOfStreamException"];
 
     // Less is no sentence, but punctuation between what is filled in.
     private const int FewestLetters = 3;
@@ -44,8 +44,9 @@ internal static class ServerSentences
     private sealed class SentencesOfFile(SyntaxNode root)
     {
         private readonly HashSet<ExpressionSyntax> _open = [];
+        private readonly List<string> _filledIn = [];
 
-        public IEnumerable<string> All() => Spoken().SelectMany(Texts).Where(text => text.Count(char.IsLetter) > FewestLetters).Select(Numbered).Distinct();
+        public IEnumerable<string> All() => Spoken().SelectMany(Texts).ToList().Concat(_filledIn.Select(text => text.Trim())).Where(text => text.Count(char.IsLetter) > FewestLetters).Select(Numbered).Distinct();
 
         private IEnumerable<ExpressionSyntax> Spoken()
         {
@@ -103,7 +104,7 @@ internal static class ServerSentences
         {
             LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => [literal.Token.ValueText],
             InterpolatedStringExpressionSyntax interpolated => interpolated.Contents.Aggregate((IEnumerable<string>)[""], (begun, part) => [.. begun.SelectMany(_ => Parts(part), (text, next) => text + next)]),
-            BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Texts(sum.Left).SelectMany(_ => Texts(sum.Right), (left, right) => left + right),
+            BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => OrHole(sum.Left).SelectMany(_ => OrHole(sum.Right), (left, right) => left + right),
             BinaryExpressionSyntax either when either.IsKind(SyntaxKind.CoalesceExpression) => Texts(either.Left).Concat(Texts(either.Right)),
             ConditionalExpressionSyntax choice => Texts(choice.WhenTrue).Concat(Texts(choice.WhenFalse)),
             SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => Texts(arm.Expression)),
@@ -122,10 +123,31 @@ internal static class ServerSentences
                 return [text.TextToken.ValueText];
             }
 
-            // Texts that are put into a text: of two, either; of one that has a name, itself.
+            // Texts that are put into a text: of two, either; of one that has a name, itself. Those that a method chooses, or that are strung together, count by themselves.
             var filled = ((InterpolationSyntax)part).Expression;
-            var texts = filled is ParenthesizedExpressionSyntax or IdentifierNameSyntax ? Texts(filled) : [];
-            return texts.Count > 0 ? texts : ["\0"];
+            if (filled is InvocationExpressionSyntax call)
+            {
+                _filledIn.AddRange(call.Expression is IdentifierNameSyntax ? Texts(call) : Strung(call));
+                return ["\0"];
+            }
+
+            return filled is ParenthesizedExpressionSyntax or IdentifierNameSyntax ? OrHole(filled) : ["\0"];
+        }
+
+        private List<string> OrHole(ExpressionSyntax expression) => Texts(expression) is { Count: > 0 } texts ? texts : ["\0"];
+
+        /// <summary>The lines of <c>string.Join(separator, lines)</c>, where this file makes them.</summary>
+        private IEnumerable<string> Strung(InvocationExpressionSyntax call)
+        {
+            if (call.Expression.ToString() != "string.Join" || call.ArgumentList.Arguments is not [_, var strung])
+            {
+                return [];
+            }
+
+            var made = strung.Expression is IdentifierNameSyntax name
+                ? root.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Identifier.Text == name.Identifier.Text).Select(variable => variable.Initializer?.Value).OfType<ExpressionSyntax>()
+                : [strung.Expression];
+            return made.SelectMany(expression => expression.DescendantNodes().OfType<InterpolatedStringExpressionSyntax>()).Where(text => !text.Ancestors().OfType<InterpolationSyntax>().Any(hole => made.Any(hole.Ancestors().Contains))).SelectMany(Texts);
         }
 
         /// <summary>What a constant or variable holds; for a parameter, what callers in this file give.</summary>

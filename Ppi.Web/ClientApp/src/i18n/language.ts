@@ -42,5 +42,5 @@ async function show(language: Language) {
   i18next.addResourceBundle(language, 'translation', (await texts[language]()).default);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
-  void serverTexts[language]().then(catalogue => learn(catalogue.default));
+  void serverTexts[language]().then(catalogue => i18next.language === language && learn(catalogue.default));
 }

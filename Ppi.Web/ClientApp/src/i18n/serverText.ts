@@ -22,12 +22,20 @@ export function learn(catalogue: Catalogue) {
 }
 
 /** What the server said, in the language of the application; as it was said where it is not known. */
-export const serverText = (text: string) => translated(text, 0) ?? text.split('\n').map(line => translated(line, 0) ?? afterName(line)).join('\n');
+export const serverText = (text: string) => said(text, 0);
 
-/** What is said of something, its name before a colon. */
-function afterName(line: string) {
+/** A text as a whole, else each of its lines, else what is said in a line of something that it names before a colon. */
+function said(text: string, depth: number): string {
+  const whole = translated(text, depth) ?? translated(`${text}\n`, depth)?.trimEnd();
+  return whole ?? text.split('\n').map(line => {
+    const [indent] = /^\s*/.exec(line)!;
+    return indent + (translated(line.slice(indent.length), depth) ?? afterName(line.slice(indent.length), depth));
+  }).join('\n');
+}
+
+function afterName(line: string, depth: number) {
   const start = line.indexOf(': ') + 2;
-  return start < 2 ? line : line.slice(0, start) + (translated(line.slice(start), 0) ?? line.slice(start));
+  return start < 2 ? line : line.slice(0, start) + (translated(line.slice(start), depth) ?? line.slice(start));
 }
 
 function translated(text: string, depth: number): string | null {
@@ -36,7 +44,7 @@ function translated(text: string, depth: number): string | null {
     if (values) {
       return meaning.replace(new RegExp(hole, 'g'), place => {
         const value = values[Number(place.slice(1, -1))]!;
-        return (depth < deepest ? translated(value, depth + 1) : null) ?? value;
+        return depth < deepest ? said(value, depth + 1) : value;
       });
     }
   }

@@ -23,6 +23,14 @@ test('every line of several is said by itself', () => {
   expect(serverText('Give a task name.\nnobody knows this\nThere is no file x.mp4.')).toBe('Укажите имя задачи.\nnobody knows this\nФайла x.mp4 нет.');
 });
 
+test('lines within a sentence are said too, whether there are any or not', () => {
+  const none = 'The annotations hold no usable interval for these videos, so there is no dataset to build. Annotate at least one interval and export again as JSON.';
+  const said = serverText(`${none}\n  The interval at 3 s has no length.\n  x`);
+  expect(said.split('\n').slice(1)).toEqual(['  Интервал на 3 с не имеет длины.', '  x']);
+  expect(serverText(none)).toBe(said.split('\n')[0]);
+  expect(serverText('"notes.txt" is some other text, not JSON. Export the project from Label Studio in the format JSON (not JSON-MIN, CSV or COCO) and give that file.')).toContain('«notes.txt» – не JSON (какой-то другой текст).');
+});
+
 test('what nobody knows stays as it is, however long it is', () => {
   const long = '"'.repeat(200_000) + ' is empty. {0} {1}';
   expect(serverText(long)).toBe(long);
