@@ -41,7 +41,7 @@ export function RowsCard({ dataset, reload }: { dataset: Dataset; reload(): Prom
     <section class="stack">
       <div class="row spread">
         <h2>{t('rows.title')}</h2>
-        <label class="narrow">
+        <label class="rowsearch">
           <span class="hidden">{t('common.search')}</span>
           <input
             type="search"
