@@ -38,7 +38,7 @@ public sealed class KilledServerTests : IDisposable
             job = await server.Jobs.BuildDatasetAsync(dataset.Id, dataset.Owner);
             await UntilAsync(server, job, record => record.Progress is { Stage: "cutting", Percent: > 10 });
 
-            (await server.EndAsync(signal, Cancellation)).ShouldBe(exitCode);
+            (await server.EndAsync(signal, Cancellation)).ShouldBe(exitCode, await server.Errors);
 
             Directory.Exists(server.FileOf(server.Datasets.FileOf(dataset, "videos"))).ShouldBeFalse("nothing unfinished is ever seen");
         }

@@ -19,9 +19,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ServiceProvider _services;
 
-    private ServerProcess(string data, Process process, ServiceProvider services, Uri address) => (_data, _process, _services, Address) = (data, process, services, address);
+    private ServerProcess(string data, Process process, ServiceProvider services, Uri address) =>
+        (_data, _process, _services, Address, Errors) = (data, process, services, address, process.StandardError.ReadToEndAsync(CancellationToken.None));
 
     public Uri Address { get; }
+
+    /// <summary>What it says on standard error, once it has ended.</summary>
+    public Task<string> Errors { get; }
 
     public IObjectStore Store => _services.GetRequiredService<IObjectStore>();
 
@@ -73,7 +77,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            (await EndAsync("-TERM", CancellationToken.None)).ShouldBe(0);
+            (await EndAsync("-TERM", CancellationToken.None)).ShouldBe(0, await Errors);
         }
 
         await _services.DisposeAsync();

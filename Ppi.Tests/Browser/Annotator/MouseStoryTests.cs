@@ -44,6 +44,37 @@ public sealed class MouseStoryTests(WebPlatform web) : IClassFixture<WebPlatform
     }
 
     [Fact]
+    public async Task A_drag_goes_on_when_the_wave_comes_in_the_middle_of_it()
+    {
+        var lesson = await AnnotatedLesson.MakeAsync(web.Server, extracted: true, seconds: 12);
+        await using var page = await AnnotationPage.OpenAsync(web, lesson, 12);
+        var (isAsked, mayCome) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.Page.RouteAsync("**/files/peaks", async route =>
+        {
+            isAsked.TrySetResult();
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await page.GoAsync();
+        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Window.SeenAsync(page.Window.Text("The sound is still being prepared"));
+        var (x, y) = await page.PlaceAsync(lane: 2, time: 1);
+        var (until, _) = await page.PlaceAsync(lane: 2, time: 3);
+        await page.Page.Mouse.MoveAsync(x, y);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync((x + until) / 2, y);
+
+        mayCome.SetResult();
+        await Assertions.Expect(page.Page.GetByText("The sound is still being prepared")).ToHaveCountAsync(0);
+        await page.Page.Mouse.MoveAsync(until, y);
+        await page.Page.Mouse.UpAsync();
+
+        await page.CountAsync(1);
+        await page.SavedAsync();
+        (await page.StretchesAsync()).Single().ShouldSatisfyAllConditions(stretch => stretch.Start.ShouldBe(1, Frame), stretch => stretch.End.ShouldBe(3, Frame));
+    }
+
+    [Fact]
     public async Task What_was_done_can_be_undone_and_done_again_and_a_drag_be_given_up()
     {
         var lesson = await AnnotatedLesson.MakeAsync(web.Server, extracted: true, seconds: 12);

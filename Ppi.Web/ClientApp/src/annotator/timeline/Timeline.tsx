@@ -14,9 +14,10 @@ export function Timeline({ workspace, wave }: { workspace: Workspace; wave: Wave
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<TimelineCanvas>(null);
   useEffect(() => {
-    drawing.current = new TimelineCanvas(canvas.current!, workspace, wave);
+    drawing.current = new TimelineCanvas(canvas.current!, workspace);
     return () => drawing.current?.close();
-  }, [workspace, wave]);
+  }, [workspace]);
+  useEffect(() => drawing.current!.show(wave), [workspace, wave]);
 
   return (
     <section class="timeline" aria-label={t('annotator.timeline')}>

@@ -14,8 +14,9 @@ export class TimelineCanvas {
   private bars: { of: unknown[]; bars: Bar[] } = { of: [], bars: [] };
   private request = 0;
   private height = 0;
+  private wave: Waveform | null = null;
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly workspace: Workspace, private readonly wave: Waveform | null) {
+  constructor(private readonly canvas: HTMLCanvasElement, private readonly workspace: Workspace) {
     this.context = canvas.getContext('2d', { alpha: false })!;
     this.colours = readColours(canvas.parentElement!);
     this.gestures = new Gestures(canvas, workspace);
@@ -53,6 +54,12 @@ export class TimelineCanvas {
       stops.forEach(stop => stop());
       cancelAnimationFrame(this.request);
     });
+    this.again();
+  }
+
+  /** The wave has come: whoever is dragging at that moment goes on. */
+  show(wave: Waveform | null) {
+    this.wave = wave;
     this.again();
   }
 
