@@ -23,9 +23,13 @@ internal sealed class FfmpegRun(MediaOptions options)
         var tail = new TextTail(KeptErrorCharacters);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.TimeLimit);
+
+        // FFMpegCore says "q" to a process that may have ended just then, and what goes wrong with that would be thrown at whoever cancels: a timer, or the end of the server.
+        using var stopped = new CancellationTokenSource();
+        await using var stop = limit.Token.Register(() => Stop(stopped));
         processor
             .Configure(configured => configured.BinaryFolder = options.Folder)
-            .CancellableThrough(limit.Token, TimeSpan.Zero)
+            .CancellableThrough(stopped.Token, TimeSpan.Zero)
             .NotifyOnStandardError(tail.Add);
         if (secondsDone is not null)
         {
@@ -34,8 +38,8 @@ internal sealed class FfmpegRun(MediaOptions options)
 
         try
         {
-            var result = await processor.ProcessAsynchronously(throwOnError: false, ffOptions: null, cancellationToken: limit.Token);
-            cancellationToken.ThrowIfCancellationRequested();
+            var result = await processor.ProcessAsynchronously(throwOnError: false, ffOptions: null, cancellationToken: stopped.Token);
+            limit.Token.ThrowIfCancellationRequested();
             var said = tail.ToString();
 
             // A disk that fills up at the very end is told of, but is no failure to FFmpeg.
@@ -95,13 +99,25 @@ internal sealed class FfmpegRun(MediaOptions options)
         }
     }
 
+    private static void Stop(CancellationTokenSource run)
+    {
+        try
+        {
+            run.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // It ended by itself in this very moment.
+        }
+    }
+
     private static void Kill(Process process)
     {
         try
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
             // It ended by itself in this very moment.
         }
